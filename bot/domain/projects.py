@@ -1,0 +1,60 @@
+"""A project as the register gives and takes it: what a form says, and what an export prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.report import Plan, Target
+
+
+@dataclass(frozen=True)
+class StrategyRecord:
+    """A line of section 1.6; ``level`` is its label's word, ``None`` where it is not known."""
+
+    text: str
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportRecord:
+    """One report: baht of its period, percent 0 to 100; ``None`` where the form left it empty."""
+
+    number: int
+    reported_on: date
+    status: str | None
+    percent: Decimal
+    disbursed: Decimal
+    plan: Plan | None
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class ProjectRecord:
+    """A project with its people, strategy lines and reports (in the order of their numbers).
+
+    ``fiscal_year`` is BE, ``budget`` baht, ``agency`` the path from the bureau or district down.
+    """
+
+    code: str
+    name: str
+    fiscal_year: int
+    start_date: date
+    end_date: date
+    budget: Decimal
+    agency: tuple[str, ...]
+    officer: str | None = None
+    officer_phone: str | None = None
+    coordinator: str | None = None
+    coordinator_phone: str | None = None
+    rationale: str | None = None
+    objectives: str | None = None
+    goals: str | None = None
+    strategies: tuple[StrategyRecord, ...] = ()
+    reports: tuple[ReportRecord, ...] = ()
+
+    @property
+    def disbursed(self) -> Decimal:
+        """The sum of the reports' disbursements, in baht."""
+        return sum((report.disbursed for report in self.reports), Decimal("0.00"))
