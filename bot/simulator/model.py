@@ -1,0 +1,172 @@
+"""What the world is made of: people, chats, messages, files, pressed buttons."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.simulator.shapes import Json
+
+ChatType = Literal["private", "group", "supergroup"]
+Standing = Literal["new", "absent", "member", "blocked", "kicked", "deactivated", "upgraded"]
+"""What the bot is to a chat: `new` is a person who never wrote, `absent` a group without it."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A user.
+
+    Attributes:
+        user: The Bot API User object; never changed.
+        note: A line for the page, such as the project and the office; may be empty.
+        deactivated: The account is deleted.
+    """
+
+    user: Json
+    note: str
+    deactivated: bool = False
+
+    @property
+    def id(self) -> int:
+        """The user's id, which is also the id of the private chat with the bot."""
+        return int(self.user["id"])
+
+    @property
+    def name(self) -> str:
+        """First and last name, as Telegram shows them."""
+        return f"{self.user['first_name']} {self.user.get('last_name', '')}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One state of a message; an edit makes a new one, so snapshots cost nothing.
+
+    Attributes:
+        body: The Bot API Message object; never changed.
+        deleted: It stands no longer in the chat.
+        service: Words of a service event for the page ("... joined"), or empty.
+        keyboard: Labels of a reply keyboard sent with it, row by row.
+    """
+
+    body: Json
+    deleted: bool = False
+    service: str = ""
+    keyboard: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def id(self) -> int:
+        """The message id, counted from 1 in each chat."""
+        return int(self.body["message_id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in the world.
+
+    Attributes:
+        number: Its place in the order of everything, from 1.
+        kind: message, edit, delete, callback_answer, chat, clock or hint.
+        chat_id: Where, or None.
+        message: The message as it was just then, or None.
+        detail: What else the page is told.
+    """
+
+    number: int
+    kind: str
+    chat_id: int | None
+    message: Message | None
+    detail: Json
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat or a group.
+
+    Attributes:
+        about: The Bot API Chat object; never changed.
+        members: Status by user id: "creator" or "member".
+        standing: What the bot is to the chat.
+        note: A line for the page; may be empty.
+        messages: Message number N stands at index N - 1, deleted ones too.
+        bot_events: What the bot sent, edited and deleted here, in order.
+        unread: The bot's messages since a person last wrote here or opened the chat.
+        upgraded_to: The supergroup this group became.
+        pinned: Id of the pinned message.
+    """
+
+    about: Json
+    members: dict[int, str]
+    standing: Standing
+    note: str = ""
+    messages: list[Message] = field(default_factory=list)
+    bot_events: list[Event] = field(default_factory=list)
+    unread: int = 0
+    upgraded_to: int | None = None
+    pinned: int | None = None
+
+    @property
+    def id(self) -> int:
+        """The chat's id: positive for people, negative for groups."""
+        return int(self.about["id"])
+
+    @property
+    def type(self) -> ChatType:
+        """Private, group or supergroup."""
+        kind: ChatType = self.about["type"]
+        return kind
+
+    @property
+    def private(self) -> bool:
+        """Whether it is the chat of one person with the bot."""
+        return self.type == "private"
+
+    def find(self, message_id: int) -> Message | None:
+        """Look a message up; None where it never was or is deleted."""
+        if not 1 <= message_id <= len(self.messages):
+            return None
+        message = self.messages[message_id - 1]
+        return None if message.deleted else message
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that was uploaded by the bot or sent by a person.
+
+    Attributes:
+        file_id: What both sides call it.
+        path: What getFile tells, under /file/bot<token>/.
+        name: The file's own name.
+        mime_type: Such as application/pdf.
+        content: The bytes.
+    """
+
+    file_id: str
+    path: str
+    name: str
+    mime_type: str
+    content: bytes
+
+    def described(self) -> Json:
+        """Tell what every Bot API object about a file holds."""
+        return {
+            "file_id": self.file_id,
+            "file_unique_id": f"unique-{self.file_id}",
+            "file_size": len(self.content),
+        }
+
+
+@dataclass(slots=True)
+class Callback:
+    """A pressed button that waits for the bot's answer.
+
+    Attributes:
+        id: The callback query's id.
+        chat_id: Where it was pressed.
+        user_id: Who pressed it.
+        date: When, as Unix seconds.
+        answer: The first answer (text, show_alert, url), or None.
+    """
+
+    id: str
+    chat_id: int
+    user_id: int
+    date: int
+    answer: Json | None = None
