@@ -1,0 +1,72 @@
+"""The tree of agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Agency
+
+
+async def place(session: AsyncSession, code: str, path: Sequence[str]) -> int:
+    """The id of the office at the end of ``path`` under the root with ``code``.
+
+    Offices of the path that are not in the tree yet are added.
+    """
+    parent_id: int | None = None
+    for name in path:
+        root = parent_id is None
+        found = await session.scalar(
+            select(Agency.id).where(
+                Agency.parent_id == parent_id if not root else Agency.parent_id.is_(None),
+                Agency.name == name,
+                *((Agency.code == code,) if root else ()),
+            )
+        )
+        if found is None:
+            agency = Agency(parent_id=parent_id, code=code if root else None, name=name)
+            session.add(agency)
+            await session.flush()
+            found = agency.id
+        parent_id = found
+    if parent_id is None:
+        message = "an agency path without a name"
+        raise ValueError(message)
+    return parent_id
+
+
+async def path(session: AsyncSession, agency_id: int) -> tuple[str, ...]:
+    """The names from the root down to this office."""
+    names: list[str] = []
+    current: int | None = agency_id
+    while current is not None:
+        agency = await session.get_one(Agency, current)
+        names.append(agency.name)
+        current = agency.parent_id
+    return tuple(reversed(names))
+
+
+async def all_paths(session: AsyncSession) -> dict[int, tuple[str, ...]]:
+    """The path of every office, by id: for exports and digests, which need most of them."""
+    rows = {row.id: row for row in (await session.scalars(select(Agency))).all()}
+
+    def walk(agency: Agency) -> tuple[str, ...]:
+        above = walk(rows[agency.parent_id]) if agency.parent_id is not None else ()
+        return (*above, agency.name)
+
+    return {agency_id: walk(agency) for agency_id, agency in rows.items()}
+
+
+async def root_name(session: AsyncSession, branch: str) -> str | None:
+    """The name of the one root agency that a branch holds, or ``None`` where it holds several."""
+    names = (
+        await session.scalars(
+            select(Agency.name)
+            .where(Agency.parent_id.is_(None), Agency.code.startswith(branch, autoescape=True))
+            .distinct()
+            .limit(2)
+        )
+    ).all()
+    return names[0] if len(names) == 1 else None

@@ -1,0 +1,223 @@
+"""What a digest is made of, and which messages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import case, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.digest import ProjectInRound
+from storage import agencies
+from storage.projects import may_report
+from storage.tables import (
+    Account,
+    AccountLink,
+    Assignment,
+    Digest,
+    DigestPart,
+    Draft,
+    Group,
+    Obligation,
+    Occasion,
+    Project,
+    Report,
+    ReportVersion,
+    Round,
+)
+
+ZERO = Decimal("0.00")
+
+
+def _in_branch(branch: str) -> Any:  # noqa: ANN401  SQLAlchemy's own type says no more
+    return Project.code.startswith(branch, autoescape=True)
+
+
+async def projects_in_round(
+    session: AsyncSession, opened: Round, branch: str, day: date
+) -> list[ProjectInRound]:
+    """Every project of a branch that owes a report in a round, by code.
+
+    ``day`` is the civil day by which duties are judged.
+    """
+    obligations = await session.execute(
+        select(Obligation, Project)
+        .join(Project, Project.id == Obligation.project_id)
+        .where(Obligation.round_id == opened.id, _in_branch(branch))
+        .order_by(Project.code)
+    )
+    paths = await agencies.all_paths(session)
+    reachable = await _reachable(session, branch, day)
+    answered = await _answered(session, opened, branch)
+    totals = await _totals(session, opened, branch)
+    newest = await _newest(session, opened, branch)
+    before = await _before(session, opened, branch)
+    result = []
+    for obligation, project in obligations:
+        total, month = totals.get(project.id, (ZERO, ZERO))
+        report = newest.get(project.id)
+        result.append(
+            ProjectInRound(
+                code=project.code,
+                name=project.name,
+                office=_office(paths[project.agency_id]),
+                state=obligation.state,
+                reachable=project.id in reachable,
+                answered=answered.get(project.id, 0),
+                budget=project.budget,
+                disbursed_total=total,
+                disbursed_month=month,
+                submitted_at=obligation.submitted_at,
+                status=report.status if report else None,
+                percent=report.percent if report else None,
+                percent_before=before.get(project.id),
+                plan=report.plan if report else None,
+                target=report.target if report else None,
+            )
+        )
+    return result
+
+
+def _office(path: Sequence[str]) -> str:
+    """Bureau or district and its division: enough to know whom to call."""
+    return " / ".join(dict.fromkeys(path[:2]))
+
+
+async def _reachable(session: AsyncSession, branch: str, day: date) -> set[int]:
+    query = (
+        select(Assignment.project_id)
+        .join(Project, Project.id == Assignment.project_id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .join(Account, Account.user_id == AccountLink.user_id)
+        .where(_in_branch(branch), may_report(day), Account.blocked_at.is_(None))
+    )
+    return set(await session.scalars(query))
+
+
+async def _answered(session: AsyncSession, opened: Round, branch: str) -> dict[int, int]:
+    columns = (Draft.status, Draft.percent, Draft.disbursed, Draft.plan, Draft.target)
+    count = sum((case((column.is_(None), 0), else_=1) for column in columns), literal(0))
+    query = (
+        select(Draft.project_id, count)
+        .join(Project, Project.id == Draft.project_id)
+        .where(Draft.round_id == opened.id, _in_branch(branch))
+    )
+    return dict((await session.execute(query)).all())
+
+
+async def _totals(
+    session: AsyncSession, opened: Round, branch: str
+) -> dict[int, tuple[Decimal, Decimal]]:
+    """Baht of all reports, and baht of this round's, by project."""
+    of_round = case((Report.round_id == opened.id, ReportVersion.disbursed), else_=None)
+    query = (
+        select(Report.project_id, func.sum(ReportVersion.disbursed), func.sum(of_round))
+        .join(ReportVersion, _current())
+        .join(Project, Project.id == Report.project_id)
+        .where(_in_branch(branch))
+        .group_by(Report.project_id)
+    )
+    return {
+        project_id: (total, month or ZERO)
+        for project_id, total, month in await session.execute(query)
+    }
+
+
+def _current() -> Any:  # noqa: ANN401  SQLAlchemy's own type says no more
+    return (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version)
+
+
+async def _newest(session: AsyncSession, opened: Round, branch: str) -> dict[int, Any]:
+    """The newest report of this round, by project."""
+    query = (
+        select(
+            Report.project_id,
+            ReportVersion.status,
+            ReportVersion.percent,
+            ReportVersion.plan,
+            ReportVersion.target,
+        )
+        .join(ReportVersion, _current())
+        .join(Project, Project.id == Report.project_id)
+        .where(Report.round_id == opened.id, _in_branch(branch))
+        .order_by(Report.number)
+    )
+    return {row.project_id: row for row in await session.execute(query)}
+
+
+async def _before(session: AsyncSession, opened: Round, branch: str) -> dict[int, Decimal]:
+    """The percent of the last report before this round, by project."""
+    query = (
+        select(Report.project_id, ReportVersion.percent)
+        .join(ReportVersion, _current())
+        .join(Project, Project.id == Report.project_id)
+        .outerjoin(Round, Round.id == Report.round_id)
+        .where(
+            _in_branch(branch),
+            (Report.round_id.is_(None)) | (Round.month < opened.month),
+        )
+        .order_by(Report.number)
+    )
+    return dict((await session.execute(query)).all())
+
+
+async def was_posted(
+    session: AsyncSession, group_id: int, round_id: int, occasion: Occasion
+) -> bool:
+    """Whether a group was sent this round's digest on this occasion."""
+    query = select(Digest.id).where(
+        Digest.group_id == group_id, Digest.round_id == round_id, Digest.occasion == occasion
+    )
+    return await session.scalar(query.limit(1)) is not None
+
+
+async def add(
+    session: AsyncSession, group: Group, opened: Round, occasion: Occasion, now: datetime
+) -> Digest:
+    """A new posting; its parts are added with :func:`add_part`."""
+    digest = Digest(
+        group_id=group.id, round_id=opened.id, occasion=occasion, refreshed_at=now, updated_at=now
+    )
+    session.add(digest)
+    await session.flush()
+    return digest
+
+
+def add_part(session: AsyncSession, digest: Digest, part: int, outbox_id: int, shown: str) -> None:
+    """Remember which outbox row posted a part, and what it shows."""
+    session.add(DigestPart(digest_id=digest.id, part=part, outbox_id=outbox_id, text=shown))
+
+
+async def parts(session: AsyncSession, digest_id: int) -> list[DigestPart]:
+    """The messages of a posting, in order."""
+    query = select(DigestPart).where(DigestPart.digest_id == digest_id).order_by(DigestPart.part)
+    return list(await session.scalars(query))
+
+
+async def stale(session: AsyncSession, now: datetime) -> list[tuple[Digest, Group, Round]]:
+    """The newest posting of each group and round that something may have changed since.
+
+    The instant of the last refresh itself counts as since: two things can happen in one instant.
+    Postings of closed rounds are left as they are.
+    """
+    newer = select(func.max(Digest.id)).group_by(Digest.group_id, Digest.round_id).scalar_subquery()
+    changed = (
+        select(Obligation.id)
+        .join(Project, Project.id == Obligation.project_id)
+        .where(
+            Obligation.round_id == Digest.round_id,
+            Obligation.changed_at >= Digest.refreshed_at,
+            func.substr(Project.code, 1, func.length(Group.branch)) == Group.branch,
+        )
+        .exists()
+    )
+    query = (
+        select(Digest, Group, Round)
+        .join(Group, Group.id == Digest.group_id)
+        .join(Round, Round.id == Digest.round_id)
+        .where(Digest.id.in_(newer), Round.closes_at > now, Group.left_at.is_(None), changed)
+    )
+    return [(digest, group, opened) for digest, group, opened in await session.execute(query)]

@@ -1,0 +1,49 @@
+"""Drafts: the answers so far, as rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain import conversation
+from bot.domain.report import Answers
+from storage.tables import Draft
+
+
+async def find(
+    session: AsyncSession, project_id: int, round_id: int, *, lock: bool = True
+) -> Draft | None:
+    """The draft of a project in a round, locked until the transaction ends."""
+    query = select(Draft).where(Draft.project_id == project_id, Draft.round_id == round_id)
+    return await session.scalar(query.with_for_update() if lock else query)
+
+
+async def add(
+    session: AsyncSession, project_id: int, round_id: int, now: datetime, amends: int | None = None
+) -> Draft:
+    """An empty draft."""
+    row = Draft(project_id=project_id, round_id=round_id, amends=amends, updated_at=now)
+    session.add(row)
+    await session.flush()
+    return row
+
+
+def content(row: Draft) -> conversation.Draft:
+    """What the row says, as the domain knows it."""
+    return conversation.Draft(
+        answers=Answers(row.status, row.percent, row.disbursed, row.plan, row.target),
+        changing=row.changing,
+    )
+
+
+def write(row: Draft, draft: conversation.Draft, now: datetime) -> None:
+    """Put the domain's draft into the row."""
+    row.status = draft.answers.status
+    row.percent = draft.answers.percent
+    row.disbursed = draft.answers.disbursed
+    row.plan = draft.answers.plan
+    row.target = draft.answers.target
+    row.changing = draft.changing
+    row.updated_at = now

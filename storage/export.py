@@ -1,0 +1,114 @@
+"""Reading the whole register back, in batches, for exports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import AsyncIterator
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
+from storage import agencies
+from storage.tables import (
+    Assignment,
+    Duty,
+    Person,
+    Project,
+    Report,
+    ReportVersion,
+    StrategyLine,
+)
+
+BATCH = 500
+"""Projects read at a time: an export of a country need not fit into memory."""
+
+
+async def count(session: AsyncSession) -> int:
+    """How many projects an export holds."""
+    return await session.scalar(select(func.count()).select_from(Project)) or 0
+
+
+async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
+    """Every project with all it holds, sorted by code."""
+    paths = await agencies.all_paths(session)
+    after = ""
+    while True:
+        query = select(Project).where(Project.code > after).order_by(Project.code).limit(BATCH)
+        batch = list(await session.scalars(query))
+        if not batch:
+            return
+        after = batch[-1].code
+        ids = [project.id for project in batch]
+        people = await _people(session, ids)
+        strategies = await _strategies(session, ids)
+        reports = await _reports(session, ids)
+        for project in batch:
+            officer = people.get((project.id, Duty.OFFICER))
+            coordinator = people.get((project.id, Duty.COORDINATOR))
+            yield ProjectRecord(
+                code=project.code,
+                name=project.name,
+                fiscal_year=project.fiscal_year,
+                start_date=project.start_date,
+                end_date=project.end_date,
+                budget=project.budget,
+                agency=paths[project.agency_id],
+                officer=officer.name if officer else None,
+                officer_phone=officer.phone if officer else None,
+                coordinator=coordinator.name if coordinator else None,
+                coordinator_phone=coordinator.phone if coordinator else None,
+                rationale=project.rationale,
+                objectives=project.objectives,
+                goals=project.goals,
+                strategies=tuple(strategies[project.id]),
+                reports=tuple(reports[project.id]),
+            )
+        session.expunge_all()
+
+
+async def _people(session: AsyncSession, ids: list[int]) -> dict[tuple[int, Duty], Person]:
+    query = (
+        select(Assignment.project_id, Assignment.duty, Person)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(Assignment.project_id.in_(ids), Assignment.duty != Duty.DEPUTY)
+    )
+    return {(project_id, duty): person for project_id, duty, person in await session.execute(query)}
+
+
+async def _strategies(session: AsyncSession, ids: list[int]) -> dict[int, list[StrategyRecord]]:
+    query = (
+        select(StrategyLine)
+        .where(StrategyLine.project_id.in_(ids))
+        .order_by(StrategyLine.project_id, StrategyLine.position)
+    )
+    found: dict[int, list[StrategyRecord]] = defaultdict(list)
+    for line in await session.scalars(query):
+        found[line.project_id].append(StrategyRecord(line.text, line.level))
+    return found
+
+
+async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[ReportRecord]]:
+    query = (
+        select(Report.project_id, Report.number, ReportVersion)
+        .join(
+            ReportVersion,
+            (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
+        )
+        .where(Report.project_id.in_(ids))
+        .order_by(Report.project_id, Report.number)
+    )
+    found: dict[int, list[ReportRecord]] = defaultdict(list)
+    for project_id, number, version in await session.execute(query):
+        found[project_id].append(
+            ReportRecord(
+                number=number,
+                reported_on=version.reported_on,
+                status=version.status,
+                percent=version.percent,
+                disbursed=version.disbursed,
+                plan=version.plan,
+                target=version.target,
+            )
+        )
+    return found

@@ -1,0 +1,110 @@
+"""The inbox: what Telegram told us, stored before it is acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from storage.tables import InboxRow, InboxState
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update as it came, and the chat whose order it keeps."""
+
+    update_id: int
+    chat_id: int | None
+    payload: dict[str, Any]
+
+
+async def store(session: AsyncSession, arrivals: Sequence[Arrival], now: datetime) -> None:
+    """Store updates; one that is stored already is passed over."""
+    if not arrivals:
+        return
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    await session.execute(
+        dialect.insert(InboxRow).on_conflict_do_nothing(index_elements=["update_id"]),
+        [
+            {
+                "update_id": arrival.update_id,
+                "chat_id": arrival.chat_id,
+                "payload": arrival.payload,
+                "state": InboxState.WAITING,
+                "received_at": now,
+                "attempts": 0,
+            }
+            for arrival in arrivals
+        ],
+    )
+
+
+async def take(session: AsyncSession, wall: datetime, limit: int) -> list[InboxRow]:
+    """The next updates to handle, locked: at most the oldest waiting one of each chat.
+
+    An update that waits for its next try holds back the later ones of its chat.
+    """
+    earlier = aliased(InboxRow)
+    held_back = (
+        select(earlier.update_id)
+        .where(
+            earlier.chat_id == InboxRow.chat_id,
+            earlier.state == InboxState.WAITING,
+            earlier.update_id < InboxRow.update_id,
+        )
+        .exists()
+    )
+    query = (
+        select(InboxRow)
+        .where(
+            InboxRow.state == InboxState.WAITING,
+            or_(InboxRow.retry_at.is_(None), InboxRow.retry_at <= wall),
+            or_(InboxRow.chat_id.is_(None), ~held_back),
+        )
+        .order_by(InboxRow.update_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.scalars(query))
+
+
+async def is_waiting(session: AsyncSession, wall: datetime) -> bool:
+    """Whether an update could be taken now: a look that takes no lock."""
+    query = select(InboxRow.update_id).where(
+        and_(
+            InboxRow.state == InboxState.WAITING,
+            or_(InboxRow.retry_at.is_(None), InboxRow.retry_at <= wall),
+        )
+    )
+    return await session.scalar(query.limit(1)) is not None
+
+
+async def record_done(session: AsyncSession, update_id: int) -> None:
+    """It was handled, in this transaction."""
+    await session.execute(
+        update(InboxRow)
+        .where(InboxRow.update_id == update_id)
+        .values(state=InboxState.DONE, error=None)
+    )
+
+
+async def record_failure(
+    session: AsyncSession, update_id: int, error: str, retry_at: datetime | None
+) -> None:
+    """A try failed: it is tried again at ``retry_at`` (wall time), or is dead if that is none."""
+    await session.execute(
+        update(InboxRow)
+        .where(InboxRow.update_id == update_id)
+        .values(
+            attempts=InboxRow.attempts + 1,
+            error=error,
+            retry_at=retry_at,
+            state=InboxState.DEAD if retry_at is None else InboxState.WAITING,
+        )
+    )

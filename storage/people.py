@@ -1,0 +1,124 @@
+"""People of the register, the Telegram accounts that speak for them, and their roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Account, AccountLink, Person, Role, RoleName
+
+
+async def find_or_add(
+    session: AsyncSession, *, agency_code: str, name: str, phone: str | None, is_office: bool
+) -> tuple[Person, bool]:
+    """The person of this name in this agency, and whether anything had to be written.
+
+    A phone that is given replaces the stored one; a missing one leaves it.
+    """
+    person = await session.scalar(
+        select(Person).where(Person.agency_code == agency_code, Person.name == name)
+    )
+    if person is None:
+        person = Person(agency_code=agency_code, name=name, phone=phone, is_office=is_office)
+        session.add(person)
+        await session.flush()
+        return person, True
+    if phone and person.phone != phone:
+        person.phone = phone
+        return person, True
+    return person, False
+
+
+async def account(session: AsyncSession, user_id: int) -> Account | None:
+    """The account of a Telegram user, if it was ever given a link."""
+    return await session.get(Account, user_id)
+
+
+async def ensure_account(session: AsyncSession, user_id: int, display_name: str) -> Account:
+    """The account of a Telegram user, added or brought up to its present name."""
+    found = await session.get(Account, user_id)
+    if found is None:
+        found = Account(user_id=user_id, display_name=display_name)
+        session.add(found)
+    found.display_name = display_name
+    found.blocked_at = None
+    await session.flush()
+    return found
+
+
+async def people_of(session: AsyncSession, user_id: int) -> list[Person]:
+    """For whom an account speaks, the person it was linked to first in front."""
+    query = (
+        select(Person)
+        .join(AccountLink, AccountLink.person_id == Person.id)
+        .where(AccountLink.user_id == user_id)
+        .order_by(AccountLink.linked_at, Person.id)
+    )
+    return list(await session.scalars(query))
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The person an account was linked to, and the accounts that this link replaced."""
+
+    person: Person
+    replaced: tuple[int, ...]
+
+
+async def link(session: AsyncSession, user_id: int, person_id: int, now: datetime) -> Linked:
+    """Let an account speak for a person.
+
+    A person has one account: a new link ends the one before. An office may have any number.
+    """
+    person = await session.get_one(Person, person_id)
+    replaced: tuple[int, ...] = ()
+    if not person.is_office:
+        others = select(AccountLink.user_id).where(
+            AccountLink.person_id == person_id, AccountLink.user_id != user_id
+        )
+        replaced = tuple(await session.scalars(others))
+        await session.execute(
+            delete(AccountLink).where(
+                AccountLink.person_id == person_id, AccountLink.user_id != user_id
+            )
+        )
+    if await session.get(AccountLink, (user_id, person_id)) is None:
+        session.add(AccountLink(user_id=user_id, person_id=person_id, linked_at=now))
+    await session.flush()
+    return Linked(person, replaced)
+
+
+async def grant(session: AsyncSession, user_id: int, name: RoleName, branch: str) -> None:
+    """Give an account a role for a branch; having it already is fine."""
+    present = select(Role.id).where(
+        Role.user_id == user_id, Role.name == name, Role.branch == branch
+    )
+    if await session.scalar(present) is None:
+        session.add(Role(user_id=user_id, name=name, branch=branch))
+        await session.flush()
+
+
+async def branches(session: AsyncSession, user_id: int) -> list[str]:
+    """The branches that an account coordinates."""
+    query = (
+        select(Role.branch)
+        .where(Role.user_id == user_id, Role.name == RoleName.COORDINATOR)
+        .order_by(Role.branch)
+    )
+    return list(await session.scalars(query))
+
+
+async def is_known(session: AsyncSession, user_id: int) -> bool:
+    """Whether an account speaks for anybody or follows a branch."""
+    query = select(
+        or_(exists().where(AccountLink.user_id == user_id), exists().where(Role.user_id == user_id))
+    )
+    return bool(await session.scalar(query))
+
+
+async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:
+    """Remember that an account cannot be reached since ``now``; ``None`` when it can again."""
+    await session.execute(update(Account).where(Account.user_id == user_id).values(blocked_at=now))

@@ -1,0 +1,132 @@
+"""Projects: who may touch which, and where one stands before its next report."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.report import Standing
+from storage.tables import (
+    AccountLink,
+    Assignment,
+    Duty,
+    Person,
+    Project,
+    Report,
+    ReportVersion,
+)
+
+REPORTING_DUTIES = (Duty.OFFICER, Duty.DEPUTY)
+"""Duties that let a person report on a project."""
+
+
+def may_report(day: date) -> ColumnElement[bool]:
+    """The condition on an assignment that it lets its person report on a civil day."""
+    return and_(
+        Assignment.duty.in_(REPORTING_DUTIES),
+        or_(Assignment.valid_from.is_(None), Assignment.valid_from <= day),
+        or_(Assignment.valid_to.is_(None), Assignment.valid_to >= day),
+    )
+
+
+async def by_code(session: AsyncSession, code: str) -> Project | None:
+    """The project of a code."""
+    return await session.scalar(select(Project).where(Project.code == code))
+
+
+async def reporter(
+    session: AsyncSession, project_id: int, user_id: int, day: date
+) -> Person | None:
+    """The person for whom an account may report on a project on a civil day, if any."""
+    query = (
+        select(Person)
+        .join(Assignment, Assignment.person_id == Person.id)
+        .join(AccountLink, AccountLink.person_id == Person.id)
+        .where(
+            Assignment.project_id == project_id,
+            AccountLink.user_id == user_id,
+            may_report(day),
+        )
+        .order_by(Assignment.id)
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def of_account(session: AsyncSession, user_id: int, day: date) -> list[Project]:
+    """The projects an account may report on at a civil day: newest fiscal year first, by code."""
+    query = (
+        select(Project)
+        .join(Assignment, Assignment.project_id == Project.id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .where(
+            AccountLink.user_id == user_id,
+            may_report(day),
+        )
+        .distinct()
+        .order_by(Project.fiscal_year.desc(), Project.code)
+    )
+    return list(await session.scalars(query))
+
+
+async def count_in(session: AsyncSession, branch: str, day: date) -> int:
+    """How many projects of a branch run on a civil day."""
+    query = select(func.count()).where(
+        Project.code.startswith(branch, autoescape=True),
+        Project.start_date <= day,
+        Project.end_date >= day,
+    )
+    return await session.scalar(query) or 0
+
+
+async def count_all(session: AsyncSession, branch: str) -> int:
+    """How many projects of a branch the register holds, of all years."""
+    query = select(func.count()).where(Project.code.startswith(branch, autoescape=True))
+    return await session.scalar(query) or 0
+
+
+async def officer(session: AsyncSession, project_id: int) -> Person | None:
+    """The officer the register names for a project."""
+    query = (
+        select(Person)
+        .join(Assignment, Assignment.person_id == Person.id)
+        .where(Assignment.project_id == project_id, Assignment.duty == Duty.OFFICER)
+    )
+    return await session.scalar(query)
+
+
+async def standing(
+    session: AsyncSession, project: Project, *, leaving_out: int | None = None
+) -> Standing:
+    """Where a project stands before the coming report, or before report ``leaving_out``.
+
+    When a report is being amended it is left out: its own baht are not yet spent, and the report
+    before it is the one to compare with.
+    """
+    version = (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version)
+    others = [Report.project_id == project.id]
+    if leaving_out is not None:
+        others.append(Report.number != leaving_out)
+    spent = await session.scalar(
+        select(func.sum(ReportVersion.disbursed)).join(Report, version).where(*others)
+    )
+    before = (
+        select(Report.number, ReportVersion.percent, ReportVersion.reported_on)
+        .join(ReportVersion, version)
+        .where(Report.project_id == project.id)
+        .order_by(Report.number.desc())
+        .limit(1)
+    )
+    if leaving_out is not None:
+        before = before.where(Report.number < leaving_out)
+    last = (await session.execute(before)).first()
+    return Standing(
+        number=leaving_out or (last.number + 1 if last else 1),
+        budget=project.budget,
+        disbursed=spent or Decimal("0.00"),
+        percent=last.percent if last else None,
+        reported_on=last.reported_on if last else None,
+    )

@@ -1,0 +1,185 @@
+"""Taking projects into the register, as often as one likes: a second time changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.people import is_office
+from bot.domain.project_code import ProjectCode
+from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
+from bot.domain.report import Answers
+from storage import agencies, people, reports
+from storage.tables import Assignment, Duty, Project, ReportVersion, StrategyLine
+
+
+class Change(StrEnum):
+    """What taking a project in did to it."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was done with one project: numbers of reports added, corrected and left alone.
+
+    ``kept`` are reports that an officer wrote in Telegram and that say something else than the
+    document: the officer's word stands.
+    """
+
+    code: str
+    project: Change
+    added: tuple[int, ...]
+    corrected: tuple[int, ...]
+    kept: tuple[int, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return self.project is not Change.UNCHANGED or bool(self.added or self.corrected)
+
+
+async def take(session: AsyncSession, record: ProjectRecord, source: str, now: datetime) -> Taken:
+    """Add a project or bring it up to what the record says.
+
+    ``source`` names where the record comes from (``form`` or ``register``). Reports are never
+    removed: one that the record lacks stays.
+    """
+    project, change = await _project(session, record)
+    if await _strategies(session, project, record.strategies):
+        change = _at_least_updated(change)
+    for duty, name, phone in (
+        (Duty.OFFICER, record.officer, record.officer_phone),
+        (Duty.COORDINATOR, record.coordinator, record.coordinator_phone),
+    ):
+        if await _assign(session, project, record, duty, name, phone):
+            change = _at_least_updated(change)
+    added, corrected, kept = [], [], []
+    for report in record.reports:
+        match await _report(session, project, report, source, now):
+            case Change.ADDED:
+                added.append(report.number)
+            case Change.UPDATED:
+                corrected.append(report.number)
+            case None:
+                kept.append(report.number)
+    return Taken(record.code, change, tuple(added), tuple(corrected), tuple(kept))
+
+
+def _at_least_updated(change: Change) -> Change:
+    return Change.UPDATED if change is Change.UNCHANGED else change
+
+
+_COLUMNS = (
+    "name",
+    "fiscal_year",
+    "start_date",
+    "end_date",
+    "budget",
+    "rationale",
+    "objectives",
+    "goals",
+)
+
+
+async def _project(session: AsyncSession, record: ProjectRecord) -> tuple[Project, Change]:
+    code = ProjectCode.parse(record.code)
+    values = {name: getattr(record, name) for name in _COLUMNS}
+    values["agency_id"] = await agencies.place(session, code.agency_code, record.agency)
+    project = await session.scalar(select(Project).where(Project.code == record.code))
+    if project is None:
+        project = Project(code=record.code, **values)
+        session.add(project)
+        await session.flush()
+        return project, Change.ADDED
+    changed = {name: value for name, value in values.items() if getattr(project, name) != value}
+    for name, value in changed.items():
+        setattr(project, name, value)
+    await session.flush()
+    return project, Change.UPDATED if changed else Change.UNCHANGED
+
+
+async def _strategies(
+    session: AsyncSession, project: Project, lines: tuple[StrategyRecord, ...]
+) -> bool:
+    query = (
+        select(StrategyLine)
+        .where(StrategyLine.project_id == project.id)
+        .order_by(StrategyLine.position)
+    )
+    stored = tuple(StrategyRecord(row.text, row.level) for row in await session.scalars(query))
+    if stored == lines:
+        return False
+    await session.execute(delete(StrategyLine).where(StrategyLine.project_id == project.id))
+    for position, line in enumerate(lines):
+        session.add(
+            StrategyLine(project_id=project.id, position=position, level=line.level, text=line.text)
+        )
+    await session.flush()
+    return True
+
+
+async def _assign(
+    session: AsyncSession,
+    project: Project,
+    record: ProjectRecord,
+    duty: Duty,
+    name: str | None,
+    phone: str | None,
+) -> bool:
+    """Give the duty to the named person alone; whether that changed anything."""
+    query = select(Assignment).where(Assignment.project_id == project.id, Assignment.duty == duty)
+    present = list(await session.scalars(query))
+    changed = False
+    wanted = None
+    if name is not None:
+        wanted, changed = await people.find_or_add(
+            session,
+            agency_code=ProjectCode.parse(record.code).agency_code,
+            name=name,
+            phone=phone,
+            is_office=is_office(name, record.agency),
+        )
+    for assignment in present:
+        if wanted is None or assignment.person_id != wanted.id:
+            await session.delete(assignment)
+            changed = True
+    if wanted is not None and wanted.id not in {a.person_id for a in present}:
+        session.add(Assignment(project_id=project.id, person_id=wanted.id, duty=duty))
+        changed = True
+    await session.flush()
+    return changed
+
+
+async def _report(
+    session: AsyncSession, project: Project, record: ReportRecord, source: str, now: datetime
+) -> Change | None:
+    """Take one report in; ``None`` where an officer's own version says something else."""
+    found = await reports.current(session, project.id, record.number)
+    change = Change.ADDED
+    if found is not None:
+        stored: ReportVersion = found[1]
+        if _same(stored, record):
+            return Change.UNCHANGED
+        if stored.user_id is not None:
+            return None
+        change = Change.UPDATED
+    await reports.write(
+        session,
+        project.id,
+        record.number,
+        Answers(record.status, record.percent, record.disbursed, record.plan, record.target),
+        reports.Authorship(written_at=now, reported_on=record.reported_on, source=source),
+    )
+    return change
+
+
+def _same(stored: ReportVersion, record: ReportRecord) -> bool:
+    names = ("reported_on", "status", "percent", "disbursed", "plan", "target")
+    return all(getattr(stored, name) == getattr(record, name) for name in names)

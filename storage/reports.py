@@ -1,0 +1,165 @@
+"""Reports and their versions: written once, never changed, each sealing the one before.
+
+A version's hash covers its own fields and the hash of the version written before it for the same
+project; the project keeps the newest hash. Changing, removing or inserting a version anywhere
+breaks the chain, and :func:`broken_chains` tells where.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.report import Answers
+from storage.tables import Project, Report, ReportVersion
+
+_SEALED = (
+    "version",
+    "reported_on",
+    "status",
+    "percent",
+    "disbursed",
+    "plan",
+    "target",
+    "user_id",
+    "person_id",
+    "source",
+    "previous_hash",
+)
+
+
+@dataclass(frozen=True)
+class Authorship:
+    """Who wrote a version, for whom, when (UTC), on which civil day, and where it came from."""
+
+    written_at: datetime
+    reported_on: date
+    source: str
+    user_id: int | None = None
+    person_id: int | None = None
+
+
+def _seal(number: int, version: ReportVersion) -> str:
+    sealed: dict[str, object] = {name: getattr(version, name) for name in _SEALED}
+    sealed["number"] = number
+    sealed["written_at"] = version.written_at.isoformat()
+    canonical = json.dumps(sealed, default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+async def write(
+    session: AsyncSession,
+    project_id: int,
+    number: int,
+    answers: Answers,
+    authorship: Authorship,
+    round_id: int | None = None,
+) -> ReportVersion:
+    """Write report ``number`` of a project: its first version, or the next one.
+
+    The project's row is locked, so that two who write at once get one order and one chain.
+    ``answers`` must hold a percent and a disbursement.
+    """
+    project = await session.get_one(Project, project_id, with_for_update=True)
+    report = await session.scalar(
+        select(Report).where(Report.project_id == project_id, Report.number == number)
+    )
+    if report is None:
+        report = Report(project_id=project_id, round_id=round_id, number=number, version=0)
+        session.add(report)
+        await session.flush()
+    report.version += 1
+    if answers.percent is None or answers.disbursed is None:
+        message = "a report needs a percent and a disbursement"
+        raise ValueError(message)
+    version = ReportVersion(
+        report_id=report.id,
+        version=report.version,
+        reported_on=authorship.reported_on,
+        status=answers.status,
+        percent=answers.percent,
+        disbursed=answers.disbursed,
+        plan=answers.plan,
+        target=answers.target,
+        written_at=authorship.written_at,
+        user_id=authorship.user_id,
+        person_id=authorship.person_id,
+        source=authorship.source,
+        previous_hash=project.reports_head,
+    )
+    version.hash = _seal(number, version)
+    project.reports_head = version.hash
+    session.add(version)
+    await session.flush()
+    return version
+
+
+async def current(
+    session: AsyncSession, project_id: int, number: int
+) -> tuple[Report, ReportVersion] | None:
+    """Report ``number`` of a project with the version that counts."""
+    query = (
+        select(Report, ReportVersion)
+        .join(
+            ReportVersion,
+            (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
+        )
+        .where(Report.project_id == project_id, Report.number == number)
+    )
+    row = (await session.execute(query)).first()
+    return None if row is None else (row[0], row[1])
+
+
+async def newest_of_round(session: AsyncSession, project_id: int, round_id: int) -> int | None:
+    """The number of the newest report a project sent in a round."""
+    query = (
+        select(Report.number)
+        .where(Report.project_id == project_id, Report.round_id == round_id)
+        .order_by(Report.number.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+@dataclass(frozen=True)
+class BrokenChain:
+    """A project whose versions do not form the chain they were written in."""
+
+    code: str
+    reason: str
+
+
+async def broken_chains(session: AsyncSession) -> AsyncIterator[BrokenChain | None]:
+    """Check every project; yields ``None`` for a sound one, so that progress can be shown."""
+    projects = (
+        await session.execute(select(Project.id, Project.code).order_by(Project.code))
+    ).all()
+    for project_id, code in projects:
+        reason = await _check(session, project_id)
+        yield BrokenChain(code, reason) if reason else None
+
+
+async def _check(session: AsyncSession, project_id: int) -> str | None:
+    head = await session.scalar(select(Project.reports_head).where(Project.id == project_id))
+    rows = await session.execute(
+        select(Report.number, ReportVersion)
+        .join(ReportVersion, ReportVersion.report_id == Report.id)
+        .where(Report.project_id == project_id)
+    )
+    following: dict[str, tuple[int, ReportVersion]] = {}
+    for number, version in rows:
+        if _seal(number, version) != version.hash:
+            return f"report {number} version {version.version} was changed after it was written"
+        following[version.previous_hash] = (number, version)
+    reached, count = "", len(following)
+    while reached in following:
+        reached = following.pop(reached)[1].hash
+    if following or reached != head:
+        return f"{len(following)} of {count} versions do not follow one another: some are missing"
+    return None

@@ -1,0 +1,178 @@
+"""Rounds and the obligations in them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.rounds import (
+    MISSING_STATES,
+    ObligationState,
+    RoundTimes,
+    first_of_month,
+    next_month,
+)
+from storage.projects import may_report
+from storage.tables import Account, AccountLink, Assignment, Obligation, Project, Round
+
+
+async def of_month(session: AsyncSession, month: date) -> Round | None:
+    """The round of a month, if it was opened."""
+    return await session.scalar(select(Round).where(Round.month == first_of_month(month)))
+
+
+async def newest(session: AsyncSession) -> Round | None:
+    """The round that was opened last."""
+    return await session.scalar(
+        select(Round).order_by(Round.opened_at.desc(), Round.month.desc()).limit(1)
+    )
+
+
+async def open_ones(session: AsyncSession, now: datetime) -> list[Round]:
+    """The rounds that take reports at ``now``, the oldest first."""
+    return list(
+        await session.scalars(select(Round).where(Round.closes_at > now).order_by(Round.month))
+    )
+
+
+async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) -> Round:
+    """Open a month's round, or find it open; adds what obligations are missing.
+
+    Every project whose period shares a day with the month owes a report. A project registered
+    after the opening gets its obligation the next time this is called.
+    """
+    found = await of_month(session, times.month)
+    if found is None:
+        found = Round(
+            month=times.month,
+            opened_at=now,
+            due_on=times.due_on,
+            due_at=times.due_at,
+            digest_at=times.digest_at,
+            closes_at=times.closes_at,
+        )
+        session.add(found)
+        await session.flush()
+    await _add_obligations(session, found, now)
+    return found
+
+
+async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) -> None:
+    present = select(Obligation.project_id).where(Obligation.round_id == opened.id)
+    owing = list(
+        await session.scalars(
+            select(Project.id).where(
+                Project.start_date < next_month(opened.month),
+                Project.end_date >= opened.month,
+                Project.id.not_in(present),
+            )
+        )
+    )
+    if owing:
+        rows = [
+            {
+                "round_id": opened.id,
+                "project_id": project_id,
+                "state": ObligationState.DUE,
+                "changed_at": now,
+            }
+            for project_id in owing
+        ]
+        await session.execute(insert(Obligation), rows)
+
+
+async def obligation(session: AsyncSession, obligation_id: int) -> Obligation | None:
+    """An obligation by its id."""
+    return await session.get(Obligation, obligation_id)
+
+
+async def of_account(
+    session: AsyncSession, user_id: int, day: date, now: datetime
+) -> list[tuple[Obligation, Round, Project]]:
+    """What an account may report in open rounds: oldest month first, then by code."""
+    query = (
+        select(Obligation, Round, Project)
+        .join(Round, Round.id == Obligation.round_id)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(Assignment, Assignment.project_id == Project.id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .where(
+            AccountLink.user_id == user_id,
+            may_report(day),
+            Round.closes_at > now,
+            Obligation.state != ObligationState.EXCUSED,
+        )
+        .distinct()
+        .order_by(Round.month, Project.code)
+    )
+    return [(o, r, p) for o, r, p in await session.execute(query)]
+
+
+async def waiting_to_be_asked(
+    session: AsyncSession, opened: Round, day: date, limit: int
+) -> list[tuple[Obligation, Project, Account]]:
+    """Obligations nobody was asked about yet, each with every account that can be asked now."""
+    return await _with_reporters(session, opened, (ObligationState.DUE,), day, limit)
+
+
+async def still_owing(
+    session: AsyncSession, opened: Round, day: date
+) -> list[tuple[Obligation, Project, Account]]:
+    """Obligations without a report, each with every account that can be reminded."""
+    return await _with_reporters(session, opened, MISSING_STATES, day, None)
+
+
+async def of_project(session: AsyncSession, project_id: int, round_id: int) -> Obligation | None:
+    """A project's obligation in a round."""
+    return await session.scalar(
+        select(Obligation).where(
+            Obligation.project_id == project_id, Obligation.round_id == round_id
+        )
+    )
+
+
+async def _with_reporters(
+    session: AsyncSession,
+    opened: Round,
+    states: tuple[ObligationState, ...],
+    day: date,
+    limit: int | None,
+) -> list[tuple[Obligation, Project, Account]]:
+    query = (
+        select(Obligation, Project, Account)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(Assignment, Assignment.project_id == Project.id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .join(Account, Account.user_id == AccountLink.user_id)
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state.in_(states),
+            may_report(day),
+            Account.blocked_at.is_(None),
+        )
+        .distinct()
+        .order_by(Project.code, Account.user_id)
+        .limit(limit)
+    )
+    return [(o, p, a) for o, p, a in await session.execute(query)]
+
+
+async def reopen(session: AsyncSession, opened: Round, times: RoundTimes) -> None:
+    """Let a closed round take reports again, due and closing at new times."""
+    opened.due_on, opened.due_at = times.due_on, times.due_at
+    opened.digest_at, opened.closes_at = times.digest_at, times.closes_at
+    await session.flush()
+
+
+async def tally(session: AsyncSession, opened: Round) -> tuple[int, int]:
+    """How many projects owe a report in a round, and of how many somebody was asked."""
+    row = (
+        await session.execute(
+            select(func.count(), func.count(Obligation.asked_at)).where(
+                Obligation.round_id == opened.id
+            )
+        )
+    ).one()
+    return row[0], row[1]

@@ -1,0 +1,200 @@
+"""What comes in and goes out: inbox, outbox, groups, their digests, and invites."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, Instant, words
+
+
+class InboxState(StrEnum):
+    """Where an update stands."""
+
+    WAITING = "waiting"
+    """Stored, not handled; next: done, or dead after the last try."""
+    DONE = "done"
+    """Handled in the transaction that set this; final."""
+    DEAD = "dead"
+    """Every try failed; kept with its error for an operator."""
+
+
+class OutboxState(StrEnum):
+    """Where an outgoing call stands."""
+
+    WAITING = "waiting"
+    """Ready, once its not-before and retry times are past; next: claimed."""
+    CLAIMED = "claimed"
+    """A dispatcher holds its lease; next: sent, dead, or waiting again when the lease ends."""
+    SENT = "sent"
+    """The server took it; final."""
+    DEAD = "dead"
+    """Refused for good, or it lost its sense; final, with the reason."""
+
+
+class InboxRow(Base):
+    """One update of Telegram, stored before it is acknowledged."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        Index(
+            "ix_inbox_waiting",
+            "chat_id",
+            "update_id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The chat whose order it keeps; null where it belongs to none."""
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[InboxState] = mapped_column(words(InboxState))
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Wall time before which it is not tried again."""
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class OutboxRow(Base):
+    """One Bot API call, ready to send. Only the dispatcher sends."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        # What is still to go, whatever has gone: claiming must not grow slower with the years.
+        Index(
+            "ix_outbox_open",
+            "chat_id",
+            "priority",
+            "id",
+            sqlite_where=text("state IN ('waiting', 'claimed')"),
+            postgresql_where=text("state IN ('waiting', 'claimed')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str | None] = mapped_column(String(120), unique=True)
+    """What, for whom, which round, which step: makes putting it twice harmless."""
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Null for calls to no chat, such as a callback answer."""
+    method: Mapped[str] = mapped_column(String(40))
+    params: Mapped[dict[str, Any]] = mapped_column(JSON)
+    priority: Mapped[int]
+    state: Mapped[OutboxState] = mapped_column(words(OutboxState))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    not_before: Mapped[datetime | None] = mapped_column(Instant)
+    """Service time before which it shall not go out."""
+    edits_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    """The row whose sent message this one edits; its message id is filled in when sending."""
+    update_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The update that caused it."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Wall time before which it is not tried again."""
+    lease_token: Mapped[str | None] = mapped_column(String(32))
+    lease_until: Mapped[datetime | None] = mapped_column(Instant)
+    """Wall time after which another dispatcher may claim it."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    maybe_repeated: Mapped[bool] = mapped_column(default=False)
+    """It went out again after an attempt whose outcome is unknown."""
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class OutboxFile(Base):
+    """A file beside an outgoing call."""
+
+    __tablename__ = "outbox_files"
+
+    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(200))
+    mime_type: Mapped[str] = mapped_column(String(100))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Group(Base):
+    """A coordinators' group, bound to a branch of agencies."""
+
+    __tablename__ = "groups"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    title: Mapped[str] = mapped_column(String(300))
+    branch: Mapped[str] = mapped_column(String(8))
+    language: Mapped[str | None] = mapped_column(String(2))
+    bound_at: Mapped[datetime] = mapped_column(Instant)
+    left_at: Mapped[datetime | None] = mapped_column(Instant)
+    """The bot was removed; null again when it is bound anew."""
+
+
+class Occasion(StrEnum):
+    """Why a digest was posted."""
+
+    DUE = "due"
+    """The round's due day: once for each group and round."""
+    ASKED = "asked"
+    """Somebody asked for it."""
+
+
+class Digest(Base):
+    """One posting of a round's digest in a group; only a group's newest is kept up to date."""
+
+    __tablename__ = "digests"
+    __table_args__ = (Index("ix_digests_group_id_round_id", "group_id", "round_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    occasion: Mapped[Occasion] = mapped_column(words(Occasion))
+    refreshed_at: Mapped[datetime] = mapped_column(Instant)
+    """What changed in the round after this instant may not be in it yet."""
+    updated_at: Mapped[datetime] = mapped_column(Instant)
+    """The time it shows as that of its last update."""
+
+
+class DigestPart(Base):
+    """One message of a digest: a long one has several."""
+
+    __tablename__ = "digest_parts"
+
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"), primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"))
+    """The row that posted it."""
+    text: Mapped[str] = mapped_column(Text)
+    """What it shows, edits that wait in the outbox included."""
+    is_empty: Mapped[bool] = mapped_column(default=False)
+    """The digest has become shorter and needs this message no more."""
+
+
+class InviteKind(StrEnum):
+    """What a one-time link gives."""
+
+    OFFICER = "officer"
+    """The account speaks for a person of the register."""
+    COORDINATOR = "coordinator"
+    """The account follows a branch of agencies."""
+    GROUP = "group"
+    """The group gets the digests of a branch."""
+
+
+class Invite(Base):
+    """A one-time link. Only its token's hash is stored: a copy of the table opens nothing."""
+
+    __tablename__ = "invites"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[InviteKind] = mapped_column(words(InviteKind))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    branch: Mapped[str | None] = mapped_column(String(8))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+    used_at: Mapped[datetime | None] = mapped_column(Instant)
+    used_by: Mapped[int | None] = mapped_column(BigInteger)
