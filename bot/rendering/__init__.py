@@ -1,0 +1,1 @@
+"""Turning what the domain knows into what a person sees."""

@@ -1,0 +1,81 @@
+"""Inline buttons and what they carry.
+
+A button's data names the obligation (a project in a round), never a draft or a step of a
+conversation: it can be pressed a month later, and must then still be understood and refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+
+from bot.domain.report import Answers
+
+DATA_LIMIT = 64
+"""Bot API, ``InlineKeyboardButton.callback_data``: 1-64 bytes."""
+
+
+class Act(StrEnum):
+    """What pressing a button asks for."""
+
+    START = "start"
+    """Begin or go on with the report of an obligation."""
+    PLAN = "plan"
+    """Answer the plan; the value is the plan."""
+    TARGET = "target"
+    """Answer the target; the value is the target."""
+    CHANGE = "change"
+    """Ask a question of the summary again; the value is the question."""
+    KEEP = "keep"
+    """Leave a change without making it."""
+    SEND = "send"
+    """Send the report; the value is the seal of the answers that were shown."""
+    AMEND = "amend"
+    """Amend a report already sent; the value is its number."""
+    ADD = "add"
+    """Add another report in the same round."""
+    LANGUAGE = "language"
+    """Speak this language; the value is its code."""
+
+
+_ACTS = frozenset(act.value for act in Act)
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a pressed button says: an act, the obligation it is about (0 for none), and a value."""
+
+    act: Act
+    obligation_id: int = 0
+    value: str = ""
+
+    def encode(self) -> str:
+        """As callback data."""
+        data = f"{self.act.value}:{self.obligation_id}:{self.value}"
+        if len(data.encode()) > DATA_LIMIT:
+            message = f"callback data too long: {data}"
+            raise ValueError(message)
+        return data
+
+    @classmethod
+    def decode(cls, data: str) -> Press | None:
+        """From callback data; ``None`` for what no button of ours carries."""
+        act, _, rest = data.partition(":")
+        number, _, value = rest.partition(":")
+        if act not in _ACTS or not number.isascii() or not number.isdigit():
+            return None
+        return cls(Act(act), int(number), value)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A label of one to three words, and what pressing it says."""
+
+    label: str
+    press: Press
+
+
+def seal(answers: Answers) -> str:
+    """A short fingerprint of the answers: "send" must send what its message showed."""
+    return hashlib.sha256(repr(astuple(answers)).encode()).hexdigest()[:12]

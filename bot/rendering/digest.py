@@ -1,0 +1,113 @@
+"""A round's digest as messages of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.domain.digest import Digest, ProjectInRound, share
+from bot.domain.report import Plan, Target
+from bot.domain.rounds import ObligationState
+from bot.rendering.messages import shorten, split
+from bot.rendering.voice import Voice
+from bot.texts import Html
+
+NAME_LIMIT = 120
+OFFICE_LIMIT = 120
+STATUS_LIMIT = 200
+"""Characters of a project's lines in a digest, so that a block always fits into a message."""
+
+
+def digest(voice: Voice, branch: str, summary: Digest, updated_at: datetime) -> list[str]:
+    """The digest's parts in Telegram HTML, each below 4,096, broken between projects only."""
+    month = voice.month(summary.month)
+    head = voice.html("digest-heading", month=month, branch=shorten(branch, NAME_LIMIT))
+    foot = "\n" + voice.html(
+        "digest-updated", date=voice.day_of(updated_at), time=voice.time_of(updated_at)
+    )
+
+    def continued(part: int, parts: int) -> Html:
+        return voice.html(
+            "digest-continued",
+            month=month,
+            branch=shorten(branch, NAME_LIMIT),
+            part=str(part),
+            parts=str(parts),
+        )
+
+    return split(head, list(_blocks(voice, summary)), foot, continued)
+
+
+def _blocks(voice: Voice, summary: Digest) -> Iterator[str]:
+    if not summary.total:
+        yield voice.html("digest-empty")
+        return
+    yield voice.html(
+        "digest-reported",
+        reported=summary.reported,
+        total=summary.total,
+        share=str(share(summary.reported, summary.total).to_integral_value()),
+        intime=summary.in_time,
+        intimeshare=str(share(summary.in_time, summary.total).to_integral_value()),
+    )
+    yield voice.html("digest-due", due=voice.day(summary.due_on))
+    yield voice.html(
+        "digest-money",
+        month=voice.money(summary.disbursed_month),
+        total=voice.money(summary.disbursed_total),
+        budget=voice.money(summary.budget_total),
+        share=str(share(summary.disbursed_total, summary.budget_total)),
+    )
+    if summary.percent_mean is not None and summary.percent_moved is not None:
+        yield voice.html(
+            "digest-progress",
+            mean=voice.percent(summary.percent_mean),
+            moved=f"{summary.percent_moved:+}",
+        )
+    yield from _missing(voice, summary)
+    yield from _attention(voice, summary)
+
+
+def _missing(voice: Voice, summary: Digest) -> Iterator[str]:
+    if not summary.missing:
+        yield "\n" + voice.html("digest-none-missing")
+        return
+    heading = "\n" + voice.html("digest-missing", count=len(summary.missing)) + "\n"
+    for project in summary.missing:
+        # The heading stays with the first of its projects.
+        yield heading + voice.html(
+            "digest-missing-line",
+            code=project.code,
+            name=shorten(project.name, NAME_LIMIT),
+            office=shorten(project.office, OFFICE_LIMIT),
+            note=_note(voice, project),
+        )
+        heading = ""
+
+
+def _note(voice: Voice, project: ProjectInRound) -> str:
+    if project.state is ObligationState.DRAFTING:
+        return voice.plain("note-drafting", answered=project.answered)
+    if not project.reachable:
+        return voice.plain("note-unreachable")
+    return voice.plain(f"note-{project.state.value}")
+
+
+def _attention(voice: Voice, summary: Digest) -> Iterator[str]:
+    heading = "\n" + voice.html("digest-attention", count=len(summary.attention)) + "\n"
+    for project in summary.attention:
+        flags = []
+        if project.plan is Plan.BEHIND:
+            flags.append(voice.plain("plan-behind"))
+        if project.target is Target.BELOW:
+            flags.append(voice.plain("target-below"))
+        yield heading + voice.html(
+            "digest-attention-line",
+            code=project.code,
+            name=shorten(project.name, NAME_LIMIT),
+            office=shorten(project.office, OFFICE_LIMIT),
+            percent="" if project.percent is None else voice.percent(project.percent),
+            flags=" · ".join(flags),
+            status=shorten(project.status or voice.plain("digest-no-status"), STATUS_LIMIT),
+        )
+        heading = ""

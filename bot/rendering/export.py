@@ -1,0 +1,107 @@
+"""The register as JSON and CSV.
+
+Money and percent are decimal strings with two places, dates ISO (CE), the fiscal year a number
+(BE), absent values null (JSON) or empty (CSV).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.projects import ProjectRecord, ReportRecord
+
+CSV_COLUMNS = (
+    "code",
+    "name",
+    "fiscal_year",
+    "start_date",
+    "end_date",
+    "budget",
+    "agency",
+    "officer",
+    "coordinator",
+    "number",
+    "reported_on",
+    "status",
+    "percent",
+    "disbursed",
+    "plan",
+    "target",
+)
+"""A row is a report; a project without reports has one row with the last seven empty."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula."""
+
+
+def project_object(project: ProjectRecord) -> dict[str, object]:
+    """A project as the export's JSON object."""
+    return {
+        "code": project.code,
+        "name": project.name,
+        "fiscal_year": project.fiscal_year,
+        "start_date": project.start_date.isoformat(),
+        "end_date": project.end_date.isoformat(),
+        "budget": _decimal(project.budget),
+        "disbursed": _decimal(project.disbursed),
+        "agency": list(project.agency),
+        "officer": project.officer,
+        "officer_phone": project.officer_phone,
+        "coordinator": project.coordinator,
+        "coordinator_phone": project.coordinator_phone,
+        "strategies": [line.text for line in project.strategies],
+        "reports": [_report_object(report) for report in project.reports],
+    }
+
+
+def _report_object(report: ReportRecord) -> dict[str, object]:
+    return {
+        "number": report.number,
+        "reported_on": report.reported_on.isoformat(),
+        "status": report.status,
+        "percent": _decimal(report.percent),
+        "disbursed": _decimal(report.disbursed),
+        "plan": report.plan.value if report.plan else None,
+        "target": report.target.value if report.target else None,
+    }
+
+
+def _decimal(value: Decimal) -> str:
+    return f"{value:.2f}"
+
+
+def csv_rows(project: ProjectRecord) -> list[list[str]]:
+    """A project as the export's CSV rows, in the order of :data:`CSV_COLUMNS`.
+
+    What people wrote never becomes a formula: such a cell begins with an apostrophe.
+    """
+    of_project = [
+        project.code,
+        _cell(project.name),
+        str(project.fiscal_year),
+        project.start_date.isoformat(),
+        project.end_date.isoformat(),
+        _decimal(project.budget),
+        _cell(" / ".join(project.agency)),
+        _cell(project.officer or ""),
+        _cell(project.coordinator or ""),
+    ]
+    if not project.reports:
+        return [of_project + [""] * (len(CSV_COLUMNS) - len(of_project))]
+    return [
+        [
+            *of_project,
+            str(report.number),
+            report.reported_on.isoformat(),
+            _cell(report.status or ""),
+            _decimal(report.percent),
+            _decimal(report.disbursed),
+            report.plan.value if report.plan else "",
+            report.target.value if report.target else "",
+        ]
+        for report in project.reports
+    ]
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

@@ -1,0 +1,107 @@
+"""Messages and keyboards as Bot API calls, and Telegram's limits on them.
+
+Lengths are counted as Telegram counts them: in UTF-16 code units, after the markup is read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from bot.domain.delivery import Outgoing
+from bot.rendering.buttons import Button
+
+TEXT_LIMIT = 4_096
+"""Bot API, ``sendMessage``: 1-4096 characters after entities parsing."""
+
+CALLBACK_ANSWER_LIMIT = 200
+"""Bot API, ``answerCallbackQuery``: 0-200 characters."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def visible(markup: str) -> str:
+    """What a reader sees of a message in Telegram HTML."""
+    return html.unescape(_TAG.sub("", markup))
+
+
+def length(markup: str) -> int:
+    """The length of a message as Telegram counts it."""
+    return len(visible(markup).encode("utf-16-le")) // 2
+
+
+def shorten(text: str, most: int) -> str:
+    """``text``, cut to at most ``most`` characters with an ellipsis at the end."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, object]:
+    """An inline keyboard."""
+    return {
+        "inline_keyboard": [
+            [{"text": button.label, "callback_data": button.press.encode()} for button in row]
+            for row in rows
+            if row
+        ]
+    }
+
+
+def message(text: str, rows: Sequence[Sequence[Button]] = ()) -> Outgoing:
+    """A new message in Telegram HTML."""
+    params: dict[str, object] = {
+        "text": text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if rows:
+        params["reply_markup"] = keyboard(rows)
+    return Outgoing("sendMessage", params)
+
+
+def edit(text: str, message_id: int | None, rows: Sequence[Sequence[Button]] = ()) -> Outgoing:
+    """A new text for a message of ours, whose buttons go unless they are given again.
+
+    ``message_id`` is ``None`` where the outbox knows it by the row it edits.
+    """
+    sent = message(text, rows)
+    params = dict(sent.params)
+    if message_id is not None:
+        params["message_id"] = message_id
+    return Outgoing("editMessageText", params)
+
+
+def callback_answer(callback_query_id: str, text: str = "") -> Outgoing:
+    """The answer every press needs, with a short notice or none."""
+    params: dict[str, object] = {"callback_query_id": callback_query_id}
+    if text:
+        params["text"] = shorten(text, CALLBACK_ANSWER_LIMIT)
+    return Outgoing("answerCallbackQuery", params)
+
+
+def split(
+    head: str,
+    blocks: Sequence[str],
+    foot: str,
+    continued: Callable[[int, int], str],
+    limit: int = TEXT_LIMIT,
+) -> list[str]:
+    """Pack blocks into as few messages as the limit allows, never breaking one.
+
+    The first begins with ``head``, the others with ``continued(part, parts)``; the last ends with
+    ``foot``. No single block may be longer than a message: callers shorten what people wrote.
+    """
+    room = limit - max(length(head), length(continued(99, 99))) - length(foot) - 2
+    pages: list[list[str]] = [[]]
+    used = 0
+    for block in blocks:
+        if pages[-1] and used + length(block) + 1 > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(block)
+        used += length(block) + 1
+    heads = [head] + [continued(part, len(pages)) for part in range(2, len(pages) + 1)]
+    texts = ["\n".join([first, *page]) for first, page in zip(heads, pages, strict=True)]
+    if foot:
+        texts[-1] += f"\n{foot}"
+    return texts

@@ -1,0 +1,79 @@
+"""The catalogue: ``th/*.ftl`` and ``en/*.ftl``, one key in both languages.
+
+Two ways to read a text: :meth:`Texts.html` for a message (Telegram's HTML), which escapes every
+value put into it, and :meth:`Texts.plain` for buttons, callback answers and the terminal, which
+know no markup. What a person wrote can thus never become markup.
+"""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+from importlib.resources import files
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("th", "en")
+"""Thai first: it is the default."""
+
+
+class MissingTextError(KeyError):
+    """The catalogue has no such text, or a value for it was not given."""
+
+
+class Html(str):
+    """Text that is Telegram HTML already and is put into another text as it is."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """All texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        # Isolation marks would be counted, copied and shown by Telegram's clients.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        folder = files("bot.texts").joinpath(language)
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+            if entry.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
+
+    def html(self, key: str, /, **values: str | int) -> Html:
+        """A text for a message: values are escaped, but for :class:`Html`."""
+        escaped = {
+            name: html.escape(value, quote=False)
+            if isinstance(value, str) and not isinstance(value, Html)
+            else value
+            for name, value in values.items()
+        }
+        return Html(self.plain(key, **escaped))
+
+    def plain(self, key: str, /, **values: str | int) -> str:
+        """A text where no markup is read.
+
+        Raises MissingTextError when the key or one of its values is missing: a person must never
+        read the name of a key.
+        """
+        if not self._bundle.has_message(key):
+            raise MissingTextError(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise MissingTextError(key)
+        said, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            message = f"{key}: {errors[0]}"
+            raise MissingTextError(message)
+        return str(said)
+
+    def keys(self) -> frozenset[str]:
+        """The names of all texts of this language."""
+        return frozenset(self._bundle._messages)  # noqa: SLF001  the bundle offers no list
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """The texts of a language, read once."""
+    if language not in LANGUAGES:
+        raise MissingTextError(language)
+    return Texts(language)

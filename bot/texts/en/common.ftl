@@ -1,0 +1,32 @@
+# Words and labels that several features share.
+
+language-name = English
+
+plan-on_plan = As planned
+plan-behind = Behind plan
+plan-ahead = Ahead of plan
+
+target-met = Target met
+target-below = Below target
+
+state-due = not sent
+state-asked = not sent
+state-drafting = being written
+state-submitted = sent
+state-returned = returned for correction
+state-accepted = accepted
+state-excused = not expected
+
+baht = { $amount } baht
+percent = { $percent } %
+none-yet = none yet
+
+command-report = Report progress
+command-status = My projects
+command-cancel = Pause; answers are kept
+command-help = How it works
+command-language = Change language
+command-digest = This group's digest
+
+bot-description = Kaona takes your agency's monthly project reports. Begin with the invitation link from your coordinator.
+bot-short-description = Monthly project progress reports

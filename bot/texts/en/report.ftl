@@ -1,0 +1,144 @@
+# The report conversation.
+
+asked =
+    <b>Progress report, { $month }</b>
+    { $name }
+    Code { $code } · report no. { $number } · due { $due }
+
+    { $before }
+    Disbursed { $disbursed } of { $budget } baht · { $left } baht left
+
+    Type the status of the work right away, or press Start.
+
+asked-among-several =
+    <b>Progress report, { $month }</b>
+    { $name }
+    Code { $code } · report no. { $number } · due { $due }
+
+    { $before }
+    Disbursed { $disbursed } of { $budget } baht · { $left } baht left
+
+before-first = No report before this one
+before-report = Last time ({ $date }) { $percent } % done
+
+reminder =
+    <b>{ $count ->
+        [one] One report for { $month } is missing
+       *[other] { $count } reports for { $month } are missing
+    }</b> · due { $due }
+    { $projects }
+reminder-line = • { $code } { $name } · { $state }
+
+button-start = Start
+button-continue = Go on
+button-send = Send report
+button-change-status = Status
+button-change-percent = Percent
+button-change-disbursed = Money
+button-change-plan = Plan
+button-change-target = Target
+button-keep = Keep the answer
+button-amend = Amend no. { $number }
+button-add = Add no. { $number }
+
+heading = <b>Report no. { $number } · { $month }</b>
+heading-project = { $code } { $name }
+
+question-status = Where does the work stand? A short line, such as <i>Briefing held, entries are coming in</i>
+question-percent = How many percent are done? (last time { $before } %)
+question-percent-first = How many percent are done? A number from 0 to 100
+question-disbursed = How many baht were disbursed in this period? ({ $left } baht left) Type 0 if none
+question-plan = Is the work going as planned?
+question-target = Is the target being met?
+
+understood-status = ✓ Status noted
+understood-percent = ✓ { $percent } %
+understood-disbursed = ✓ { $amount } baht ({ $words })
+understood-plan = ✓ { $choice }
+understood-target = ✓ { $choice }
+
+refused-empty-status = Please tell the status in words, such as <i>Contract signed, first delivery under way</i>
+refused-template-status = These are only the words of the form. Please add which step it is, such as <i>อยู่ระหว่างขั้นตอนจัดทำร่างขอบเขตงาน</i>
+refused-long-status = The text has { $amount } characters, more than { $limit }. Please make it shorter.
+refused-unreadable-percent = This percent could not be read. Type just the number, such as <code>45</code> or <code>45.50</code>
+refused-percent-out-of-range = The percent must lie between 0 and 100. Type it again, such as <code>45</code>
+refused-unreadable-money = This amount could not be read. Type just what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
+refused-negative-money = The amount cannot be negative. Type what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
+refused-over-budget =
+    { $amount } baht is more than the { $left } baht that are left of the budget.
+    Type just what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was.
+refused-over-budget-nothing-left =
+    { $amount } baht is more than the { $left } baht that are left of the budget.
+    Type <code>0</code> if nothing was disbursed in this period.
+refused-not-a-choice = Please press one of the buttons below.
+refused-at-summary = All is answered. Press Send report, or the answer you want to change.
+
+summary =
+    <b>Check before sending</b> Report no. { $number } · { $month }
+    { $code } { $name }
+
+    <b>Status:</b> { $status }
+    <b>Progress:</b> { $percent } % ({ $moved })
+    <b>Disbursed in this period:</b> { $disbursed } baht ({ $words }) · { $left } baht left
+    <b>Plan:</b> { $plan }
+    <b>Target:</b> { $target }
+
+moved-first = first report
+moved-up = up { $points }
+moved-down = down { $points }
+moved-none = unchanged
+
+receipt =
+    <b>Report no. { $number } received</b> on { $date } at { $time }
+    { $code } { $name }
+    { $percent } % done · { $disbursed } baht in this period · { $left } baht left
+receipt-amended =
+    <b>Report no. { $number } amended</b> on { $date } at { $time }
+    { $code } { $name }
+    { $percent } % done · { $disbursed } baht in this period · { $left } baht left
+receipt-next = The next one is due { $due }
+receipt-remaining = { $count } more to report in this round: /report
+
+already-sent =
+    <b>Report no. { $number } for { $month } has been sent</b>
+    { $code } { $name }
+
+    Do you want to amend it, or add another report?
+
+choose-project = Choose the project to report on
+choose-project-first = { $count } projects are waiting. Choose one first, then type the answer.
+project-button = { $mark }{ $code } { $name }
+nothing-open = No round is open for your projects. The next one opens { $date }
+all-sent = All your reports have been sent. To amend or add one, type /report
+
+kept = Paused. The answers for { $code } are kept; type /report to go on.
+nothing-to-cancel = No report is being written. Type /report to begin.
+
+toast-old-button = That button belongs to an old message. See the latest one below.
+toast-not-yours = This account does not answer for that project.
+toast-already-sent = This report has been sent.
+toast-closed = This round is closed.
+closed = The round of { $month } is closed; that button does nothing any more. Type /report to see what is open.
+sent-already = { $code }: the report for { $month } has been sent. To amend or add one, type /report
+
+not-text = Please answer in words; pictures, stickers, voice and files cannot be taken yet.
+not-text-in-answer =
+    Please answer in words; pictures, stickers, voice and files cannot be taken yet.
+
+    { $question }
+edited = Editing an old message does not change the answer. Type it anew, or change it at the check before sending.
+unknown-command = That command is not known. See /help
+
+status-heading = <b>Your projects</b> · { $date }
+status-project =
+    • <b>{ $code }</b> { $name }
+      { $last }
+      Disbursed { $disbursed } of { $budget } baht{ $state }
+status-last = No. { $number } ({ $date }) { $percent } % done
+status-never = No report yet
+status-state = { " " }· round { $month } { $state }
+status-branch-heading = <b>{ $branch }</b> round { $month }
+status-branch = { $reported } of { $total } projects reported · { $intime } in time · { $attention } to follow up
+status-no-round = No round yet
+
+kept-after-failure = Your message is kept, but could not be handled yet. It will be looked into; please try again later.

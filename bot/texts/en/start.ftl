@@ -1,0 +1,73 @@
+# Getting in, help and language.
+
+stranger =
+    This service is for officers and coordinators of the agencies only.
+
+    To get in, ask your agency's coordinator for an invitation link and open it.
+
+welcome-officer =
+    <b>Hello { $name }</b>
+    This account now reports as { $person }.
+
+    { $projects }
+
+    You will be told here when a round opens. See all projects with /status
+
+welcome-office =
+    <b>Hello { $name }</b>
+    This account now reports for { $office }. What you send is kept under the name { $name }.
+
+    { $projects }
+
+    You will be told here when a round opens. See all projects with /status
+
+welcome-coordinator =
+    <b>Hello { $name }</b>
+    This account now coordinates { $branch } ({ $count } projects).
+
+    See where they stand with /status
+
+welcome-back =
+    Hello { $name }
+    Type /report to report, or /status to see your projects.
+
+project-line = • { $code } { $name }
+projects-more = and { $count } more
+no-projects = There is no project of yours at present.
+
+link-unknown = This invitation link is not valid. Open the link you were given again, or ask your coordinator for a new one.
+link-used = This invitation link has been used. A link works once; ask your coordinator for a new one.
+link-used-by-you = This invitation link has joined this account already. Go on with /report or /status
+link-expired = This invitation link has expired. Ask your coordinator for a new one.
+link-is-for-groups = This link binds a group. Open it and choose the coordinators' group.
+link-is-for-people = This link is for a private chat with the bot. Open it there.
+
+account-replaced = This account no longer reports as { $person }: another account was joined. If that was not you, tell your coordinator.
+
+help =
+    <b>How it works</b>
+    /report report this month's progress
+    /status your projects and their latest reports
+    /cancel pause; answers given are kept
+    /language change language
+
+    Answer one question at a time: status, percent, money disbursed, plan and target. Then check and send.
+    Numbers may be typed as <code>45.5</code> <code>120,000</code> <code>1.25 ล้าน</code>
+
+help-group =
+    <b>In this group</b>
+    /digest the digest of the latest round
+
+    When a round is due its digest is posted here, and it follows as more reports come in.
+
+choose-language = Choose a language
+language-set = English it is
+
+group-bound =
+    <b>This group is now bound to { $branch }</b> ({ $count } projects)
+    When a round is due its digest is posted here. Type /digest to see it at any time.
+
+group-not-bound = This group is not bound to an agency yet. Ask for a group link, open it and choose this group.
+
+branch-named = { $name }
+branch-coded = agency code { $branch }

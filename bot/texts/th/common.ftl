@@ -1,0 +1,32 @@
+# Words and labels that several features share.
+
+language-name = ไทย
+
+plan-on_plan = เป็นไปตามแผน
+plan-behind = ช้ากว่าแผน
+plan-ahead = เร็วกว่าแผน
+
+target-met = เป็นไปตามเป้าหมาย
+target-below = ต่ำกว่าเป้าหมาย
+
+state-due = ยังไม่ส่ง
+state-asked = ยังไม่ส่ง
+state-drafting = กำลังกรอก
+state-submitted = ส่งแล้ว
+state-returned = ส่งกลับให้แก้ไข
+state-accepted = รับทราบแล้ว
+state-excused = ไม่ต้องรายงาน
+
+baht = { $amount } บาท
+percent = { $percent } %
+none-yet = ยังไม่มี
+
+command-report = รายงานความก้าวหน้า
+command-status = โครงการของฉัน
+command-cancel = พักไว้ก่อน คำตอบไม่หาย
+command-help = วิธีใช้
+command-language = เปลี่ยนภาษา
+command-digest = สรุปรายงานของกลุ่ม
+
+bot-description = ก้าวหน้า รับรายงานความก้าวหน้าโครงการประจำเดือนของหน่วยงาน กดเริ่มจากลิงก์เชิญที่ได้รับจากผู้ประสานงาน
+bot-short-description = รายงานความก้าวหน้าโครงการประจำเดือน
