@@ -1,0 +1,103 @@
+"""A case: one obligation as its reporter meets it, loaded for a turn and checked for access."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain import conversation
+from bot.domain.report import Answers
+from bot.domain.rounds import ObligationState
+from bot.rendering.report import Subject
+from handlers.prompts import subject_of
+from handlers.turn import Turn
+from storage import drafts, projects, rounds
+from storage.tables import Draft, Obligation, Person, Project, Round
+
+
+class Barred(StrEnum):
+    """Why an account may not act on an obligation; the value names the notice."""
+
+    NOT_YOURS = "toast-not-yours"
+    CLOSED = "toast-closed"
+
+
+@dataclass
+class Case:
+    """An obligation, its round and project, the person the account speaks for, and the draft."""
+
+    turn: Turn
+    obligation: Obligation
+    opened: Round
+    project: Project
+    person: Person
+    row: Draft | None
+
+    @property
+    def draft(self) -> conversation.Draft:
+        """The answers so far; none yet where there is no draft."""
+        return drafts.content(self.row) if self.row else conversation.Draft(Answers())
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether a report was sent in this round."""
+        return self.obligation.state in (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
+
+    async def subject(self) -> Subject:
+        """What the report is about; an amended one stands before its own figures."""
+        amends = self.row.amends if self.row else None
+        return await subject_of(self.turn, self.obligation, self.opened, self.project, amends)
+
+    async def ensure_draft(self, amends: int | None = None) -> Draft:
+        """The draft of this case, begun if there is none."""
+        if self.row is None:
+            self.row = await drafts.add(
+                self.turn.session, self.project.id, self.opened.id, self.turn.now, amends
+            )
+        return self.row
+
+    def write(self, draft: conversation.Draft) -> None:
+        """Keep the draft's new content, and show in the digest that it is being written."""
+        if self.row is None:
+            message = "a draft is written before it is begun"
+            raise ValueError(message)
+        drafts.write(self.row, draft, self.turn.now)
+        self.obligation.changed_at = self.turn.now
+        self.turn.stirs_schedule = True
+        if not self.is_sent:
+            self.obligation.state = ObligationState.DRAFTING
+
+
+async def load(turn: Turn, user_id: int, obligation_id: int) -> Case | Barred:
+    """The case of an obligation, if this account may report on it and its round is open."""
+    obligation = await rounds.obligation(turn.session, obligation_id)
+    if obligation is None:
+        return Barred.NOT_YOURS
+    person = await projects.reporter(turn.session, obligation.project_id, user_id, turn.today)
+    if person is None:
+        return Barred.NOT_YOURS
+    opened = await turn.session.get_one(Round, obligation.round_id)
+    if opened.closes_at <= turn.now:
+        return Barred.CLOSED
+    return Case(
+        turn=turn,
+        obligation=obligation,
+        opened=opened,
+        project=await turn.session.get_one(Project, obligation.project_id),
+        person=person,
+        row=await drafts.find(turn.session, obligation.project_id, obligation.round_id),
+    )
+
+
+async def current(turn: Turn, user_id: int, draft_id: int | None) -> Case | None:
+    """The case that an account is writing on, if it still may."""
+    if draft_id is None:
+        return None
+    row = await turn.session.get(Draft, draft_id)
+    if row is None:
+        return None
+    obligation = await rounds.of_project(turn.session, row.project_id, row.round_id)
+    if obligation is None:
+        return None
+    case = await load(turn, user_id, obligation.id)
+    return case if isinstance(case, Case) else None

@@ -1,0 +1,72 @@
+"""What a handler is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import CallbackQuery, Chat, Update, User
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.domain.delivery import Outgoing
+from bot.rendering.messages import callback_answer
+from bot.rendering.voice import Voice
+from handlers.turn import CURRENT, Turn
+from storage.tables import Account
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The turn, and who is speaking.
+
+    ``account`` is filled in by :mod:`handlers.gate` and is ``None`` only for strangers and groups.
+    """
+
+    turn: Turn
+    account: Account | None
+    language: str | None
+
+    def __init__(
+        self, application: AnyApplication, chat_id: int | None = None, user_id: int | None = None
+    ) -> None:
+        super().__init__(application=application, chat_id=chat_id, user_id=user_id)
+        self.turn = CURRENT.get()
+        self.account = None
+        self.language = None
+
+    @property
+    def voice(self) -> Voice:
+        """How to speak to whom this update came from."""
+        return self.turn.house.voice(self.language)
+
+    @property
+    def speaker(self) -> Account:
+        """The account that speaks; only for handlers behind the gate."""
+        if self.account is None:
+            message = "a handler for known people was reached by a stranger"
+            raise RuntimeError(message)
+        return self.account
+
+    async def say(self, chat_id: int, message: Outgoing) -> None:
+        """Put an answer into the outbox."""
+        await self.turn.put(chat_id, message)
+
+    async def toast(self, query: CallbackQuery, text: str = "") -> None:
+        """Answer a press: Telegram shows a waiting mark on the button until this comes."""
+        await self.turn.put(None, callback_answer(query.id, text))
+
+
+def chat_of(update: Update) -> Chat:
+    """The chat of an update that has one."""
+    if update.effective_chat is None:
+        message = "an update without a chat reached a handler"
+        raise ValueError(message)
+    return update.effective_chat
+
+
+def user_of(update: Update) -> User:
+    """The person behind an update that has one."""
+    if update.effective_user is None:
+        message = "an update without a person reached a handler"
+        raise ValueError(message)
+    return update.effective_user

@@ -1,0 +1,50 @@
+"""Asking for a month's report."""
+
+from __future__ import annotations
+
+from bot.domain.delivery import Priority
+from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.rendering import report as screens
+from bot.rendering.report import Subject
+from handlers.turn import Turn
+from storage import projects, rounds
+from storage.outbox import Terms
+from storage.tables import Account, Obligation, Project, Round
+
+
+async def subject_of(
+    turn: Turn, obligation: Obligation, opened: Round, project: Project, amends: int | None = None
+) -> Subject:
+    """What a report of this obligation is about, as its messages show it."""
+    return Subject(
+        obligation_id=obligation.id,
+        code=project.code,
+        name=project.name,
+        month=opened.month,
+        due_on=opened.due_on,
+        standing=await projects.standing(turn.session, project, leaving_out=amends),
+    )
+
+
+async def ask(
+    turn: Turn, account: Account, obligation: Obligation, opened: Round, project: Project
+) -> None:
+    """Ask an account for the report of an obligation, once; nothing if it is in already."""
+    if obligation.state not in MISSING_STATES:
+        return
+    voice = turn.house.voice(account.language)
+    message = screens.asked(
+        voice,
+        await subject_of(turn, obligation, opened, project),
+        among_several=await _owes_several(turn, account),
+    )
+    key = f"ask:{obligation.id}:{account.user_id}"
+    await turn.put(account.user_id, message, Terms(priority=Priority.BULK, key=key))
+    if obligation.state is ObligationState.DUE:
+        obligation.state = ObligationState.ASKED
+        obligation.asked_at = obligation.changed_at = turn.now
+
+
+async def _owes_several(turn: Turn, account: Account) -> bool:
+    owed = await rounds.of_account(turn.session, account.user_id, turn.today, turn.now)
+    return sum(obligation.state in MISSING_STATES for obligation, _, _ in owed) > 1

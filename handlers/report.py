@@ -1,0 +1,165 @@
+"""Reporting by typing: /report, /cancel, and what is typed in between."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.domain import conversation
+from bot.domain.conversation import Refusal, Step, next_step
+from bot.domain.report import Answers
+from bot.domain.rounds import MISSING_STATES, next_month, round_times
+from bot.rendering import overview
+from bot.rendering import report as screens
+from bot.rendering.messages import message
+from bot.rendering.overview import Owed
+from handlers import cases
+from handlers.cases import Case
+from handlers.context import KaonaContext, user_of
+from storage import reports, rounds
+from storage.tables import Obligation, Project, Round
+
+
+async def report(update: Update, context: KaonaContext) -> None:
+    """/report: go on with the draft at hand, or begin with what is owed."""
+    user = user_of(update)
+    case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
+    if case is not None:
+        await show(context, case)
+        return
+    owed = await _owed(context, user.id)
+    missing = [item for item in owed if item[0].state in MISSING_STATES]
+    if not owed:
+        await _nothing_open(context, user.id)
+    elif len(owed) == 1 or len(missing) == 1:
+        await open_obligation(context, user.id, (missing or owed)[0][0].id)
+    else:
+        choice = overview.choose_project(context.voice, _listed(owed), after_typing=False)
+        await context.say(user.id, choice)
+
+
+async def cancel(update: Update, context: KaonaContext) -> None:
+    """/cancel: leave the draft where it is."""
+    user = user_of(update)
+    case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
+    context.speaker.current_draft_id = None
+    if case is None:
+        await context.say(user.id, message(context.voice.html("nothing-to-cancel")))
+        return
+    await context.say(user.id, message(context.voice.html("kept", code=case.project.code)))
+
+
+async def answer(update: Update, context: KaonaContext) -> None:
+    """A line of text: the answer to the question at hand."""
+    user = user_of(update)
+    said = update.message.text if update.message else None
+    case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
+    if case is None:
+        case = await _only_missing(context, user.id)
+    if case is None or said is None:
+        return
+    await case.ensure_draft()
+    await take(context, case, said)
+
+
+async def take(context: KaonaContext, case: Case, said: str) -> None:
+    """Take a typed answer: store it and go on, or say why not and what to type."""
+    row = await case.ensure_draft()
+    context.speaker.current_draft_id = row.id
+    subject = await case.subject()
+    before = case.draft
+    taken = conversation.answer(before, said, subject.standing)
+    chat_id = context.speaker.user_id
+    if isinstance(taken, Refusal):
+        refused = screens.refused_step(context.voice, subject, before, taken)
+        await context.say(chat_id, refused)
+        return
+    case.write(taken)
+    opening = screens.understood(context.voice, next_step(before), taken.answers)
+    await context.say(chat_id, screens.step(context.voice, subject, taken, opening=opening))
+
+
+async def open_obligation(context: KaonaContext, user_id: int, obligation_id: int) -> None:
+    """Show where the report of an obligation stands and let typing belong to it."""
+    case = await cases.load(context.turn, user_id, obligation_id)
+    if not isinstance(case, Case):
+        await context.say(user_id, message(context.voice.plain(case.value)))
+        return
+    if case.is_sent and case.row is None:
+        newest = await reports.newest_of_round(
+            context.turn.session, case.project.id, case.opened.id
+        )
+        sent = screens.already_sent(context.voice, await case.subject(), newest or 0)
+        await context.say(user_id, sent)
+        return
+    await show(context, case)
+
+
+async def show(context: KaonaContext, case: Case) -> None:
+    """Put the present question (or the summary) of a case, under its heading."""
+    row = await case.ensure_draft()
+    context.speaker.current_draft_id = row.id
+    subject = await case.subject()
+    draft = case.draft
+    opening = ""
+    if next_step(draft) is not Step.SUMMARY:
+        opening = screens.heading(context.voice, subject)
+    shown = screens.step(context.voice, subject, draft, opening=opening)
+    await context.say(context.speaker.user_id, shown)
+
+
+async def amend(context: KaonaContext, case: Case, number: int) -> None:
+    """Open report ``number`` for amending: its answers stand in the draft, at the summary."""
+    found = await reports.current(context.turn.session, case.project.id, number)
+    if found is None:
+        return
+    version = found[1]
+    await case.ensure_draft(amends=number)
+    case.write(
+        conversation.Draft(
+            Answers(
+                version.status, version.percent, version.disbursed, version.plan, version.target
+            )
+        )
+    )
+
+
+async def _only_missing(context: KaonaContext, user_id: int) -> Case | None:
+    """The case that a line typed out of nowhere must belong to; says why if there is none."""
+    owed = await _owed(context, user_id)
+    missing = [item for item in owed if item[0].state in MISSING_STATES]
+    if not owed:
+        await _nothing_open(context, user_id)
+    elif not missing:
+        await context.say(user_id, message(context.voice.html("all-sent")))
+    elif len(missing) > 1:
+        choice = overview.choose_project(context.voice, _listed(missing), after_typing=True)
+        await context.say(user_id, choice)
+    else:
+        case = await cases.load(context.turn, user_id, missing[0][0].id)
+        if isinstance(case, Case) and conversation.is_empty(case.draft):
+            return case
+        # A draft that was put aside: the line may answer anything, so its question comes first.
+        if isinstance(case, Case):
+            await show(context, case)
+    return None
+
+
+async def _owed(context: KaonaContext, user_id: int) -> list[tuple[Obligation, Round, Project]]:
+    turn = context.turn
+    return await rounds.of_account(turn.session, user_id, turn.today, turn.now)
+
+
+def _listed(owed: list[tuple[Obligation, Round, Project]]) -> list[Owed]:
+    return [
+        Owed(obligation.id, project.code, project.name, obligation.state)
+        for obligation, _, project in owed
+    ]
+
+
+async def _nothing_open(context: KaonaContext, user_id: int) -> None:
+    turn, policy = context.turn, context.turn.house.policy
+    times = round_times(turn.today, policy)
+    if times.opens_at <= turn.now:
+        times = round_times(next_month(times.month), policy)
+    opens_on = context.voice.day_of(times.opens_at)
+    await context.say(user_id, message(context.voice.html("nothing-open", date=opens_on)))

@@ -1,0 +1,68 @@
+"""One turn: an update (or a tick of the schedule) with its open transaction.
+
+Everything a handler may use comes with it: the session, the instant, and the house's rules. What
+it wants said it puts into the outbox of the same transaction, so that what was stored and what
+was said commit together or not at all.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.delivery import Outgoing
+from bot.domain.rounds import RoundPolicy, civil_day
+from bot.rendering.voice import Voice
+from bot.texts import LANGUAGES, texts_in
+from storage import outbox
+
+
+@dataclass(frozen=True)
+class House:
+    """What holds for the whole service: the rounds' rules, the default language, its own name."""
+
+    policy: RoundPolicy
+    language: str
+    username: str
+    """The bot's username, without the at sign."""
+
+    def voice(self, language: str | None) -> Voice:
+        """How to speak to a reader who chose ``language``, or nothing."""
+        chosen = language if language in LANGUAGES else self.language
+        return Voice(texts_in(chosen), self.policy.timezone)
+
+
+@dataclass
+class Turn:
+    """An open transaction and what belongs to it.
+
+    ``failure`` is set by the error handler: the transaction must then be rolled back.
+    ``stirs_schedule`` is set when something changed that the schedule acts on.
+    """
+
+    session: AsyncSession
+    now: datetime
+    house: House
+    update_id: int | None = None
+    failure: BaseException | None = None
+    stirs_schedule: bool = False
+
+    @property
+    def today(self) -> date:
+        """The civil day of this turn."""
+        return civil_day(self.now, self.house.policy)
+
+    async def put(
+        self, chat_id: int | None, message: Outgoing, terms: outbox.Terms | None = None
+    ) -> int | None:
+        """Put a message into the outbox; ``None`` if one with its key was put before."""
+        return await outbox.put(
+            self.session, chat_id, message, self.now, terms or outbox.Terms(), self.update_id
+        )
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+"""The turn being taken. python-telegram-bot makes the context itself, so it finds its turn here."""
