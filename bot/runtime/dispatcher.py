@@ -1,0 +1,230 @@
+"""The dispatcher: the only one that sends.
+
+Each round it records what became of the messages on their way and claims the next ones, in one
+transaction; the sends themselves overlap. It claims only what may go at once, so that nothing
+waits with a lease in hand and a person's answer is never behind a queue of reminders.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.domain.delivery import (
+    Dead,
+    Gone,
+    Moved,
+    Outcome,
+    Outgoing,
+    RetryAfter,
+    Sent,
+    Unknown,
+)
+from bot.log import get_logger
+from bot.runtime.limits import Limits
+from bot.runtime.wake import Wake
+from storage import groups, outbox, people
+from storage.database import Database
+from storage.outbox import Claimed
+
+AT_ONCE = 32
+"""Sends that overlap: with 50 ms of network, 600 a second."""
+
+LOOK_SECONDS = 1.0
+"""How often the outbox is looked into when no bell rings: another process may fill it."""
+
+LONGEST_PAUSE = 300.0
+"""Seconds between tries when the server stays down."""
+
+CALLBACK_SECONDS = 60.0
+"""A callback answer that late meets nobody: Telegram forgets the query."""
+
+log = get_logger(__name__)
+
+
+class Sender(Protocol):
+    """Sends a message and tells what became of it."""
+
+    async def send(self, message: Outgoing) -> Outcome:
+        """Send."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Finished:
+    claimed: Claimed
+    outcome: Outcome
+
+
+class Dispatcher:
+    """Empties the outbox. ``pause`` draws the jitter of a pause from 0 to 1."""
+
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        limits: Limits,
+        clock: Clock,
+        pause: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._limits = limits
+        self._clock = clock
+        self._pause = pause
+        self._finished: list[_Finished] = []
+        self._on_the_way = 0
+        self._awaiting_idle: list[asyncio.Future[None]] = []
+        self.wake = Wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until told to stop; what is on the way then is let arrive and recorded."""
+        async with asyncio.TaskGroup() as sends:
+            while not stop.is_set():
+                for claimed in await self._turn():
+                    sends.create_task(self._send(claimed))
+                if not self._finished:
+                    await self._tell_if_idle()
+                    await self.wake.wait(self._patience())
+        await self._record_finished()
+
+    async def drained(self) -> None:
+        """Wait until nothing that may go now is left in the outbox or on the way."""
+        idle: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._awaiting_idle.append(idle)
+        self.wake.ring()
+        await idle
+
+    async def _tell_if_idle(self) -> None:
+        if not self._awaiting_idle or self._on_the_way:
+            return
+        awaiting = self._awaiting_idle
+        async with self._database.read() as session:
+            if await outbox.is_waiting(session, self._clock.now(), self._clock.wall(), ()):
+                return
+        self._awaiting_idle = []
+        for idle in awaiting:
+            if not idle.done():
+                idle.set_result(None)
+
+    async def _turn(self) -> list[Claimed]:
+        """Record what has arrived, and claim what may go now."""
+        room = min(AT_ONCE - self._on_the_way, self._limits.free())
+        resting = self._limits.resting()
+        if not self._finished:
+            if room <= 0:
+                return []
+            async with self._database.read() as session:
+                now, wall = self._clock.now(), self._clock.wall()
+                if not await outbox.is_waiting(session, now, wall, resting):
+                    return []
+        async with self._database.write() as session:
+            await self._record(session)
+            if room <= 0:
+                return []
+            now, wall = self._clock.now(), self._clock.wall()
+            claimed = await outbox.claim(session, now, wall, room, resting)
+        for one in claimed:
+            self._limits.take(one.chat_id)
+        self._on_the_way += len(claimed)
+        return claimed
+
+    async def _send(self, claimed: Claimed) -> None:
+        outcome = self._hopeless(claimed) or await self._sender.send(claimed.message)
+        self._on_the_way -= 1
+        self._finished.append(_Finished(claimed, outcome))
+        self.wake.ring()
+
+    def _hopeless(self, claimed: Claimed) -> Dead | None:
+        if claimed.edits_nothing:
+            return Dead("the message to edit was never sent")
+        age = (self._clock.now() - claimed.created_at).total_seconds()
+        if claimed.message.method == "answerCallbackQuery" and age > CALLBACK_SECONDS:
+            return Dead("too late to answer a press")
+        return None
+
+    async def _record_finished(self) -> None:
+        if self._finished:
+            async with self._database.write() as session:
+                await self._record(session)
+
+    async def _record(self, session: AsyncSession) -> None:
+        finished, self._finished = self._finished, []
+        try:
+            for one in finished:
+                await self._record_one(session, one.claimed, one.outcome)
+        except BaseException:
+            self._finished = finished + self._finished
+            raise
+
+    async def _record_one(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> None:
+        match outcome:
+            case Sent(message_id):
+                held = await outbox.record_sent(session, claimed, message_id)
+            case RetryAfter(seconds, reason, flood):
+                if flood:
+                    self._limits.flooded(claimed.chat_id, seconds)
+                held = await self._again(session, claimed, seconds, reason, grows=not flood)
+            case Unknown(reason):
+                held = await self._again(session, claimed, 1.0, reason, maybe_repeated=True)
+            case Moved(chat_id):
+                held = await self._moved(session, claimed, chat_id)
+            case Dead(reason, gone):
+                held = await outbox.record_dead(session, claimed, reason)
+                await self._mark_gone(session, claimed, gone)
+                log.warning(
+                    "a message was refused",
+                    row=claimed.id,
+                    reason=reason,
+                    method=claimed.message.method,
+                )
+        if not held:
+            log.warning("a lease was lost before its outcome was recorded", row=claimed.id)
+
+    async def _again(
+        self,
+        session: AsyncSession,
+        claimed: Claimed,
+        seconds: float,
+        reason: str,
+        *,
+        grows: bool = True,
+        maybe_repeated: bool = False,
+    ) -> bool:
+        pause = seconds
+        if grows:
+            pause = min(seconds * 2 ** (claimed.attempts - 1), LONGEST_PAUSE)
+            pause *= 1 + self._pause() / 2
+        retry_at = self._clock.wall() + timedelta(seconds=pause)
+        log.info("a message waits for another try", row=claimed.id, seconds=pause, reason=reason)
+        return await outbox.record_retry(
+            session, claimed, retry_at, reason, maybe_repeated=maybe_repeated
+        )
+
+    async def _moved(self, session: AsyncSession, claimed: Claimed, chat_id: int) -> bool:
+        if claimed.chat_id is None:
+            return await outbox.record_dead(session, claimed, "moved without a chat")
+        held = await outbox.record_retry(session, claimed, self._clock.wall(), "moved")
+        await groups.move(session, claimed.chat_id, chat_id)
+        log.info("a group moved to its new id")
+        return held
+
+    async def _mark_gone(self, session: AsyncSession, claimed: Claimed, gone: Gone) -> None:
+        if claimed.chat_id is None:
+            return
+        if gone is Gone.BLOCKED:
+            await people.mark_blocked(session, claimed.chat_id, self._clock.now())
+        elif gone is Gone.REMOVED:
+            await groups.leave(session, claimed.chat_id, self._clock.now())
+
+    def _patience(self) -> float:
+        """How long to sleep if no bell rings."""
+        until_free = self._limits.seconds_until_free()
+        return LOOK_SECONDS if until_free is None else min(LOOK_SECONDS, max(until_free, 0.001))

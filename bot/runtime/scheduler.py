@@ -1,0 +1,63 @@
+"""The schedule: APScheduler only wakes us; what is due is computed from the database.
+
+A missed tick is made up at the next one, because nothing hangs on any single tick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.runtime.wake import Wake
+from handlers import schedule
+from handlers.turn import House, Turn
+from storage.database import Database
+
+TICK_SECONDS = 30
+"""How often the schedule is looked at; rounds open at a minute, not at a second."""
+
+
+class Scheduler:
+    """Runs the ticks. ``settled`` is called after each transaction that may have put messages."""
+
+    def __init__(
+        self, database: Database, house: House, clock: Clock, settled: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._clock = clock
+        self._settled = settled
+        self._ticking = asyncio.Lock()
+        self.wake = Wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Tick whenever the bell rings, until told to stop."""
+        timer = AsyncIOScheduler(timezone="UTC")
+        # Its default skips a wake-up that comes a second late, silently.
+        timer.add_job(
+            self.wake.ring,
+            IntervalTrigger(seconds=TICK_SECONDS),
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        timer.start()
+        try:
+            while not stop.is_set():
+                await self.tick()
+                await self.wake.wait(TICK_SECONDS * 2)
+        finally:
+            timer.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Do all that is due now, in as many transactions as it takes."""
+        async with self._ticking:
+            more = True
+            while more:
+                async with self._database.write() as session:
+                    turn = Turn(session, self._clock.now(), self._house)
+                    more = await schedule.tick(turn)
+                self._settled()

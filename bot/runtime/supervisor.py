@@ -1,0 +1,100 @@
+"""Keeps the loops running: the one place that starts tasks.
+
+A loop that fails is logged and started again after a growing pause; the others go on. When the
+service stops, the intake is cut off at once (Telegram keeps what was not confirmed), and the
+other loops end what they have begun.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from bot.log import get_logger
+from bot.runtime.wake import Wake
+
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+"""Seconds before a failed loop is started again: doubled each time it fails at once."""
+
+STEADY_SECONDS = 60.0
+"""A loop that ran so long has recovered: its next failure pauses shortly again."""
+
+DRAIN_SECONDS = 10.0
+"""How long the loops may take to end what they have begun."""
+
+log = get_logger(__name__)
+
+
+class Loop(Protocol):
+    """A loop that ends what it has begun once ``stop`` is set and its bell rings."""
+
+    wake: Wake
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Go round until told to stop."""
+        ...
+
+
+async def supervise(
+    intake: Callable[[], Awaitable[None]],
+    loops: Sequence[Loop],
+    stop: asyncio.Event,
+    monotonic: Callable[[], float],
+) -> None:
+    """Run the intake and all loops until ``stop`` is set, and end them in ``DRAIN_SECONDS``."""
+    taking_in = asyncio.create_task(_keep_running("intake", intake, stop, monotonic))
+    tasks = [
+        asyncio.create_task(
+            _keep_running(type(loop).__name__.lower(), partial(loop.run, stop), stop, monotonic)
+        )
+        for loop in loops
+    ]
+    try:
+        await stop.wait()
+    finally:
+        stop.set()
+        taking_in.cancel()
+        for loop in loops:
+            loop.wake.ring()
+        _, late = await asyncio.wait([taking_in, *tasks], timeout=DRAIN_SECONDS)
+        for task in late:
+            task.cancel()
+            log.error("a loop did not end in time", loop=task.get_name())
+
+
+async def _keep_running(
+    name: str,
+    loop: Callable[[], Awaitable[None]],
+    stop: asyncio.Event,
+    monotonic: Callable[[], float],
+) -> None:
+    pause = FIRST_PAUSE
+    while not stop.is_set():
+        began = monotonic()
+        try:
+            await loop()
+        except Exception as error:
+            if monotonic() - began > STEADY_SECONDS:
+                pause = FIRST_PAUSE
+            # The reason of an expected failure is in its words; only others need their traceback.
+            expected = type(error).__module__.startswith("bot.")
+            log.error(  # noqa: TRY400  the traceback is given where it tells something
+                "a loop failed and is started again",
+                loop=name,
+                reason=str(error),
+                seconds=pause,
+                exc_info=None if expected else error,
+            )
+            await _pause(stop, pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
