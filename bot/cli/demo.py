@@ -1,0 +1,123 @@
+"""``kaona demo``: the simulator and the real bot in one process, on a fresh database."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import tempfile
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Annotated, Any
+
+import httpx
+import typer
+from pydantic import SecretStr
+
+from bot import log
+from bot.app import Service, house_of, open_database, run_service
+from bot.cli import console
+from bot.cli.console import CommandFailedError, Desk
+from bot.clock import RehearsalClock
+from bot.demo import history
+from bot.demo.cast import BRANCH, GUEST, OFFICERS, Cast
+from bot.demo.clock import DemoClock
+from bot.demo.data_files import STARTS_AT
+from bot.rendering.messages import shorten
+from bot.rendering.voice import Voice
+from bot.settings import Settings
+from bot.simulator import PortTaken, Simulator
+from bot.texts import texts_in
+from handlers.turn import Turn
+from storage import agencies, projects
+
+TOKEN = "1000001:simulator-only-opens-nothing-anywhere"  # noqa: S105  no real bot's
+USERNAME = "kaona_demo_bot"
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Port of 127.0.0.1 for the chat page.")] = 8080,
+) -> None:
+    """Try the whole job in a browser: no Telegram, no account, sample data."""
+
+    async def work(desk: Desk) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        with tempfile.TemporaryDirectory(prefix="kaona-demo-") as folder:
+            await _demo(desk, port, Path(folder), stop)
+
+    console.run(work)
+
+
+def demo_settings(settings: Settings, folder: Path, url: str) -> Settings:
+    """The settings of the demo: the reader's own, but for the server, the data and the clock."""
+    return settings.model_copy(
+        update={
+            "bot_token": SecretStr(TOKEN),
+            "telegram_api_url": url,
+            "database_url": SecretStr(f"sqlite:///{folder / 'demo.db'}"),
+            "timezone": "Asia/Bangkok",
+            "clock_start": STARTS_AT,
+            "clock_speed": 1.0,
+        }
+    )
+
+
+async def _demo(desk: Desk, port: int, folder: Path, stop: asyncio.Event) -> None:
+    # The terminal is for what to try; what goes wrong is still told.
+    log.configure("WARNING", desk.settings.log_format)
+    clock = RehearsalClock(STARTS_AT)
+    control = DemoClock(clock, desk.settings.policy)
+    simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, control)
+    async with AsyncExitStack() as stack:
+        try:
+            url = await stack.enter_async_context(simulator.serve(port))
+        except PortTaken as error:
+            raise CommandFailedError(
+                desk.texts.plain("demo-port-taken", port=str(error.port))
+            ) from None
+        settings = demo_settings(desk.settings, folder, url)
+        cast = Cast(
+            await stack.enter_async_context(httpx.AsyncClient(base_url=url)),
+            USERNAME,
+            texts_in("th"),
+        )
+        links, notes, agency = await _prepare(settings, clock, cast)
+        ready: asyncio.Future[Service] = asyncio.get_running_loop().create_future()
+        async with asyncio.TaskGroup() as tasks:
+            running = tasks.create_task(run_service(settings, stop, clock, ready))
+            waited: list[asyncio.Future[Any]] = [running, ready]
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+            service = ready.result()
+            control.settle = service.settle
+            scene = await cast.enter(links, notes, agency)
+            await service.settle()
+            for language in ("th", "en"):
+                voice = Voice(texts_in(language), settings.policy.timezone)
+                desk.say(
+                    voice.plain(
+                        "demo-ready",
+                        url=url,
+                        officer=scene.officer,
+                        group=scene.group,
+                        month=voice.month(STARTS_AT.date()),
+                    )
+                )
+                desk.say("")
+
+
+async def _prepare(
+    settings: Settings, clock: RehearsalClock, cast: Cast
+) -> tuple[dict[str, str], dict[str, str], str]:
+    """Fill the fresh database; the links of the cast, the notes under their names, the agency."""
+    async with open_database(settings) as database, database.write() as session:
+        turn = Turn(session, clock.now(), house_of(settings, USERNAME))
+        await history.load(turn)
+        notes = {}
+        for player in (GUEST, *OFFICERS):
+            project = await projects.by_code(session, player.code)
+            if project is not None:
+                notes[player.code] = shorten(f"{project.code} {project.name}", 80)
+        agency = await agencies.root_name(session, BRANCH) or BRANCH
+        return await cast.links(turn), notes, agency

@@ -1,0 +1,29 @@
+"""All commands in one place."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli import database, demo, digest, invite, register, rounds, service
+
+app = typer.Typer(
+    name="kaona",
+    help="Kaona collects monthly progress reports on government projects over Telegram.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(service.run)
+app.command("demo")(demo.demo)
+app.command("import")(register.import_)
+app.command("export")(register.export)
+app.command("digest")(digest.digest)
+app.command("verify")(database.verify)
+app.add_typer(rounds.app, name="round", help="Open a month's round.")
+app.add_typer(invite.app, name="invite", help="Make one-time links.")
+app.add_typer(database.app, name="db", help="Look after the database.")
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    app()

@@ -1,0 +1,172 @@
+"""``kaona import`` and ``kaona export``."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import console
+from bot.cli.console import CommandFailedError, Desk, Office
+from bot.domain.projects import ProjectRecord
+from bot.forms import Doubt, NotAForm, read_forms
+from bot.forms.records import NotARegister, is_json, read_register, record_of
+from bot.rendering.doubts import doubt_line
+from bot.rendering.export import CSV_COLUMNS, csv_rows, project_object
+from storage import export as exports
+from storage import register
+
+
+class Format(StrEnum):
+    """What an export is written in."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(help="Printed forms as text, or JSON of kaona export.")
+    ],
+) -> None:
+    """Load projects and their reports. A second run changes nothing."""
+
+    async def work(desk: Desk) -> None:
+        await _import(desk, files)
+
+    console.run(work)
+
+
+async def _import(desk: Desk, files: list[Path]) -> None:
+    refused = 0
+    async with console.office(desk) as office:
+        with desk.progress() as progress:
+            task = progress.add_task(desk.texts.plain("cli-importing"), total=len(files))
+            for file in files:
+                try:
+                    readings, source = _read(desk, file)
+                except CommandFailedError as error:
+                    refused += 1
+                    desk.warn(str(error))
+                else:
+                    await _take(desk, office, readings, source)
+                progress.advance(task)
+    if refused:
+        raise CommandFailedError(
+            desk.texts.plain("cli-import-refused", count=refused, total=len(files))
+        )
+
+
+Reading = tuple[ProjectRecord, tuple[Doubt, ...]]
+
+
+def _read(desk: Desk, file: Path) -> tuple[list[Reading], str]:
+    """What a file holds, and the word for where it comes from; raises CommandFailedError."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandFailedError(
+            desk.texts.plain("cli-file-unreadable", file=str(file), reason=reason)
+        ) from None
+    except UnicodeDecodeError:
+        raise CommandFailedError(desk.texts.plain("cli-file-not-text", file=str(file))) from None
+    try:
+        if is_json(text):
+            return [(record, ()) for record in read_register(text)], "register"
+        return [(record_of(r.form), r.doubts) for r in read_forms(text)], "form"
+    except NotAForm as error:
+        missing = ", ".join(desk.texts.plain(f"field-{name}") for name in error.missing)
+        raise CommandFailedError(
+            desk.texts.plain("cli-not-a-form", file=str(file), missing=missing)
+        ) from None
+    except NotARegister as error:
+        raise CommandFailedError(
+            desk.texts.plain("cli-not-a-register", file=str(file), reason=str(error))
+        ) from None
+
+
+async def _take(desk: Desk, office: Office, readings: list[Reading], source: str) -> None:
+    """Store all projects of one file in one transaction, and tell what was read of each."""
+    async with office.turn() as turn:
+        taken = [
+            (record, doubts, await register.take(turn.session, record, source, turn.now))
+            for record, doubts in readings
+        ]
+    for record, doubts, done in taken:
+        desk.say(
+            desk.texts.plain(
+                "cli-imported",
+                code=record.code,
+                name=record.name,
+                reports=len(record.reports),
+                change=desk.texts.plain(f"change-{done.project.value}"),
+                added=len(done.added),
+                corrected=len(done.corrected),
+            )
+        )
+        if done.kept:
+            numbers = ", ".join(str(number) for number in done.kept)
+            desk.say("  " + desk.texts.plain("cli-import-kept", numbers=numbers))
+        for doubt in doubts:
+            desk.say("  " + doubt_line(desk.texts, record.code, doubt))
+
+
+def export(
+    format_: Annotated[Format, typer.Option("--format", help="json or csv.")] = Format.JSON,
+) -> None:
+    """Print the whole register, sorted by code."""
+
+    async def work(desk: Desk) -> None:
+        await _export(desk, format_)
+
+    console.run(work)
+
+
+async def _export(desk: Desk, format_: Format) -> None:
+    async with console.office(desk) as office, office.database.read() as session:
+        with desk.progress() as progress:
+            total = await exports.count(session)
+            task = progress.add_task(desk.texts.plain("cli-exporting"), total=total)
+            writer = _JsonWriter() if format_ is Format.JSON else _CsvWriter()
+            async for project in exports.projects(session):
+                writer.write(project)
+                progress.advance(task)
+            writer.end()
+
+
+class _JsonWriter:
+    """Writes a JSON list project by project, so that none has to wait for the last."""
+
+    def __init__(self) -> None:
+        self._is_first = True
+
+    def write(self, project: ProjectRecord) -> None:
+        """Write one project."""
+        sys.stdout.write("[\n" if self._is_first else ",\n")
+        json.dump(project_object(project), sys.stdout, ensure_ascii=False, indent=1)
+        self._is_first = False
+
+    def end(self) -> None:
+        """Close the list."""
+        sys.stdout.write("[]\n" if self._is_first else "\n]\n")
+
+
+class _CsvWriter:
+    """Writes a row per report."""
+
+    def __init__(self) -> None:
+        self._rows = csv.writer(sys.stdout)
+        self._rows.writerow(CSV_COLUMNS)
+
+    def write(self, project: ProjectRecord) -> None:
+        """Write the rows of one project."""
+        self._rows.writerows(csv_rows(project))
+
+    def end(self) -> None:
+        """Nothing closes a CSV."""
