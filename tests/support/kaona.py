@@ -1,0 +1,143 @@
+"""The real bot for tests: the one that ships, on a database of its own, against the simulator."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import SecretStr
+
+from bot.app import Service, house_of, open_database, run_service
+from bot.clock import RehearsalClock
+from bot.domain.projects import ProjectRecord
+from bot.settings import Settings
+from bot.simulator import Simulator
+from handlers.turn import Turn
+from storage import invites, projects, register
+from storage.tables import InviteKind
+
+TOKEN = "1234567:tests-only-opens-nothing-at-all-anywhere"
+USERNAME = "kaona_test_bot"
+
+
+class TestClock:
+    """The rehearsal clock that bot and simulator share; tests move it."""
+
+    __test__ = False
+
+    def __init__(self, start: datetime) -> None:
+        self.rehearsal = RehearsalClock(start)
+
+    def now(self) -> datetime:
+        return self.rehearsal.now()
+
+    async def advance(self, step: Literal["hour", "day", "week", "month"]) -> None:
+        raise NotImplementedError(step)
+
+
+class Kaona:
+    """The bot's process as a test sees it: started, stopped, started again."""
+
+    def __init__(self, settings: Settings, clock: TestClock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._stop = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self._service: Service | None = None
+
+    @property
+    def service(self) -> Service:
+        assert self._service is not None, "the bot is not running"
+        return self._service
+
+    async def start(self) -> None:
+        ready: asyncio.Future[Service] = asyncio.get_running_loop().create_future()
+        self._stop = asyncio.Event()
+        self._running = asyncio.get_running_loop().create_task(
+            run_service(self.settings, self._stop, self.clock.rehearsal, ready)
+        )
+        waited: list[asyncio.Future[Any]] = [self._running, ready]
+        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+        if self._running.done():
+            await self._running
+        self._service = ready.result()
+
+    async def stop(self) -> None:
+        if self._running is not None:
+            self._stop.set()
+            await self._running
+            self._running = None
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def move_to(self, instant: datetime) -> None:
+        """Move the clock and wait until all that became due was sent."""
+        self.clock.rehearsal.move_to(instant)
+        await self.service.settle()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Turn]:
+        """A transaction of a second process, as the command line has it."""
+        async with open_database(self.settings) as database, database.write() as session:
+            yield Turn(session, self.clock.now(), house_of(self.settings, USERNAME))
+
+    async def take(self, *records: ProjectRecord) -> None:
+        """Put projects into the register."""
+        async with self.turn() as turn:
+            for record in records:
+                await register.take(turn.session, record, "register", turn.now)
+
+    async def officer_link(self, code: str) -> str:
+        """A one-time link for the officer of a project."""
+        async with self.turn() as turn:
+            project = await projects.by_code(turn.session, code)
+            assert project is not None
+            person = await projects.officer(turn.session, project.id)
+            assert person is not None
+            token = await invites.issue(
+                turn.session, InviteKind.OFFICER, turn.now, person_id=person.id
+            )
+        return f"https://t.me/{USERNAME}?start={token}"
+
+    async def branch_link(self, kind: InviteKind, branch: str) -> str:
+        """A one-time link for a coordinator or a group of a branch."""
+        async with self.turn() as turn:
+            token = await invites.issue(turn.session, kind, turn.now, branch=branch)
+        parameter = "startgroup" if kind is InviteKind.GROUP else "start"
+        return f"https://t.me/{USERNAME}?{parameter}={token}"
+
+
+def settings_for(folder: Path, url: str, **changes: object) -> Settings:
+    """Settings of a test's bot: its own SQLite file, the simulator's server, wide limits."""
+    values: dict[str, object] = {
+        "bot_token": SecretStr(TOKEN),
+        "telegram_api_url": url,
+        "database_url": SecretStr(f"sqlite:///{folder / 'kaona.db'}"),
+        "send_per_second": 1000.0,
+        "send_per_chat_per_second": 1000.0,
+        "send_per_group_per_minute": 60_000.0,
+        "log_level": "ERROR",
+    }
+    return Settings(_env_file=None).model_copy(update=values | changes)
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, start: datetime, **changes: object
+) -> AsyncIterator[tuple[Kaona, str]]:
+    """A running bot, and the address of its simulator."""
+    clock = TestClock(start)
+    simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
+    async with simulator.serve() as url:
+        kaona = Kaona(settings_for(folder, url, **changes), clock)
+        await kaona.start()
+        try:
+            yield kaona, url
+        finally:
+            await kaona.stop()
