@@ -17,7 +17,6 @@ from bot.forms.model import (
     FormReading,
     NotAForm,
     PrintedForm,
-    PrintedReport,
     StrategyLevel,
     StrategyLine,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "FormReading",
     "NotAForm",
     "PrintedForm",
-    "PrintedReport",
     "StrategyLevel",
     "StrategyLine",
     "read_forms",

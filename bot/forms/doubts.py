@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.fiscal_year import fiscal_year_of
+from bot.domain.projects import ReportRecord
 from bot.domain.thai_dates import find_dates
-from bot.forms.model import Doubt, DoubtKind, FormReading, PrintedForm, PrintedReport
+from bot.forms.model import Doubt, DoubtKind, FormReading, PrintedForm
 
 _TEMPLATE_STATUS = "อยู่ระหว่างขั้นตอน"
 _TEMPLATE_MARKS = " .…"
@@ -23,7 +24,7 @@ def doubts_about(reading: FormReading) -> Iterator[Doubt]:
     yield from _about_figures(form)
     unread = {doubt.report for doubt in reading.doubts if doubt.kind is DoubtKind.UNREAD_ROW}
     yield from _about_numbers(form, {number for number in unread if number is not None})
-    previous: PrintedReport | None = None
+    previous: ReportRecord | None = None
     for report in form.reports:
         yield from _about_words(form, report)
         yield from _about_answers(report)
@@ -57,7 +58,7 @@ def _about_numbers(form: PrintedForm, unread: set[int]) -> Iterator[Doubt]:
         yield Doubt(DoubtKind.NUMBER_GAP, None, detail)
 
 
-def _about_words(form: PrintedForm, report: PrintedReport) -> Iterator[Doubt]:
+def _about_words(form: PrintedForm, report: ReportRecord) -> Iterator[Doubt]:
     if report.status is None:
         yield Doubt(DoubtKind.EMPTY_STATUS, report.number, {})
         return
@@ -69,20 +70,20 @@ def _about_words(form: PrintedForm, report: PrintedReport) -> Iterator[Doubt]:
             yield Doubt(DoubtKind.TEXT_DATE_OUTSIDE, report.number, detail)
 
 
-def _about_answers(report: PrintedReport) -> Iterator[Doubt]:
+def _about_answers(report: ReportRecord) -> Iterator[Doubt]:
     if report.plan is None:
         yield Doubt(DoubtKind.PLAN_MISSING, report.number, {})
     if report.target is None:
         yield Doubt(DoubtKind.TARGET_MISSING, report.number, {})
 
 
-def _about_date(form: PrintedForm, report: PrintedReport) -> Iterator[Doubt]:
+def _about_date(form: PrintedForm, report: ReportRecord) -> Iterator[Doubt]:
     if not form.start_date <= report.reported_on <= form.end_date:
         detail = {"date": report.reported_on.isoformat(), **_period(form)}
         yield Doubt(DoubtKind.DATE_OUTSIDE_PROJECT, report.number, detail)
 
 
-def _about_step(previous: PrintedReport, report: PrintedReport) -> Iterator[Doubt]:
+def _about_step(previous: ReportRecord, report: ReportRecord) -> Iterator[Doubt]:
     if report.reported_on < previous.reported_on:
         detail = {
             "date": report.reported_on.isoformat(),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.domain.projects import ReportRecord
 from bot.forms.model import (
     Doubt,
     DoubtKind,
     FormReading,
     PrintedForm,
-    PrintedReport,
     StrategyLine,
 )
 from bot.forms.printing import Printing
@@ -72,7 +72,7 @@ def _differences(first: PrintedForm, other: PrintedForm) -> Iterator[Doubt]:
 
 
 def _report_differences(
-    number: int, first: PrintedReport | None, other: PrintedReport | None
+    number: int, first: ReportRecord | None, other: ReportRecord | None
 ) -> Iterator[Doubt]:
     if first is None or other is None:
         yield from _difference("report", number, first, other)
@@ -92,7 +92,7 @@ def _difference(field: str, report: int | None, first: object, other: object) ->
 def _words(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, PrintedReport):
+    if isinstance(value, ReportRecord):
         return f"{value.reported_on} {value.percent} {value.disbursed} {value.status or ''}".strip()
     if isinstance(value, StrategyLine):
         return value.text

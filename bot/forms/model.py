@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.report import Plan, Target
+from bot.domain.projects import ReportRecord
 
 
 class StrategyLevel(StrEnum):
@@ -30,23 +30,6 @@ class StrategyLine:
 
     level: StrategyLevel
     text: str
-
-
-@dataclass(frozen=True)
-class PrintedReport:
-    """One report of section 2.
-
-    ``number`` is the one in the parentheses, ``disbursed`` baht of this report's period,
-    ``percent`` 0 to 100; ``None`` stands for what the print leaves empty.
-    """
-
-    number: int
-    reported_on: date
-    status: str | None
-    percent: Decimal
-    disbursed: Decimal
-    plan: Plan | None
-    target: Target | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +57,7 @@ class PrintedForm:
     objectives: str | None
     goals: str | None
     strategies: tuple[StrategyLine, ...]
-    reports: tuple[PrintedReport, ...]
+    reports: tuple[ReportRecord, ...]
 
 
 class DoubtKind(StrEnum):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.fiscal_year import fiscal_year_of
 from bot.domain.money import UnreadableMoney, read_money
 from bot.domain.project_code import InvalidProjectCode, ProjectCode
+from bot.domain.projects import ReportRecord
 from bot.domain.thai_dates import UnreadableDate, read_date
 from bot.domain.thai_digits import figure_text
 from bot.forms.fields import agency_levels, labelled_values, person_and_phone
@@ -18,7 +19,6 @@ from bot.forms.model import (
     FormField,
     NotAForm,
     PrintedForm,
-    PrintedReport,
 )
 from bot.forms.prose import prose, strategy_lines
 from bot.forms.reports import read_reports
@@ -138,7 +138,7 @@ def _fiscal_year(values: Values, start_date: date) -> tuple[int, tuple[Doubt, ..
 
 
 def _printed_disbursed(
-    values: Values, reports: tuple[PrintedReport, ...]
+    values: Values, reports: tuple[ReportRecord, ...]
 ) -> tuple[Decimal, tuple[Doubt, ...]]:
     """Read the printed total (baht); where it is unreadable, take the sum of the reports."""
     printed = _one_line(values, FormField.PRINTED_DISBURSED)

@@ -36,18 +36,7 @@ def record_of(form: PrintedForm) -> ProjectRecord:
         objectives=form.objectives,
         goals=form.goals,
         strategies=tuple(StrategyRecord(line.text, line.level.value) for line in form.strategies),
-        reports=tuple(
-            ReportRecord(
-                report.number,
-                report.reported_on,
-                report.status,
-                report.percent,
-                report.disbursed,
-                report.plan,
-                report.target,
-            )
-            for report in form.reports
-        ),
+        reports=form.reports,
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from bot.domain.money import UnreadableMoney, read_money
 from bot.domain.percent import UnreadablePercent, read_percent
+from bot.domain.projects import ReportRecord
 from bot.domain.report import Plan, Target
 from bot.domain.thai_dates import UnreadableDate, read_date
 from bot.domain.thai_digits import clean
-from bot.forms.model import Doubt, DoubtKind, PrintedReport
+from bot.forms.model import Doubt, DoubtKind
 from bot.forms.text import CELL
 from bot.forms.tokens import Piece, Token, standing_of, tokens
 
@@ -36,7 +37,7 @@ class _Opened:
 class _Reader:
     """The pieces read so far. ``ended`` is the report whose standing may still come."""
 
-    reports: list[PrintedReport] = field(default_factory=list)
+    reports: list[ReportRecord] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     opened: _Opened | None = None
     is_ended: bool = False
@@ -100,7 +101,7 @@ class _Reader:
         words = clean(" ".join(opened.words))
         status = None if words in _NO_WORDS else words
         self.reports.append(
-            PrintedReport(number, opened.reported_on, status, percent, disbursed, None, None)
+            ReportRecord(number, opened.reported_on, status, percent, disbursed, None, None)
         )
         self._compare_label(number, opened)
         self.opened = None
@@ -179,7 +180,7 @@ class _Reader:
         return self.is_ended and (self.reports[-1].plan is None or self.reports[-1].target is None)
 
 
-def read_reports(lines: Sequence[str]) -> tuple[tuple[PrintedReport, ...], tuple[Doubt, ...]]:
+def read_reports(lines: Sequence[str]) -> tuple[tuple[ReportRecord, ...], tuple[Doubt, ...]]:
     """Read the reports of one printing, in the order of their numbers, and what was not read.
 
     A number that stands twice keeps its first report; another one under it is a doubt.
@@ -188,7 +189,7 @@ def read_reports(lines: Sequence[str]) -> tuple[tuple[PrintedReport, ...], tuple
     for token in tokens(lines):
         reader.take(token)
     reader.finish()
-    kept: dict[int, PrintedReport] = {}
+    kept: dict[int, ReportRecord] = {}
     doubts = list(reader.doubts)
     for report in reader.reports:
         first = kept.setdefault(report.number, report)
@@ -197,6 +198,6 @@ def read_reports(lines: Sequence[str]) -> tuple[tuple[PrintedReport, ...], tuple
     return tuple(kept[number] for number in sorted(kept)), tuple(doubts)
 
 
-def _repeated(report: PrintedReport) -> dict[str, str]:
+def _repeated(report: ReportRecord) -> dict[str, str]:
     figures = f"{report.reported_on.isoformat()} {report.percent} {report.disbursed}"
     return {"text": f"{figures} {report.status or ''}".strip()}

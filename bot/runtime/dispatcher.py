@@ -40,6 +40,9 @@ AT_ONCE = 32
 LOOK_SECONDS = 1.0
 """How often the outbox is looked into when no bell rings: another process may fill it."""
 
+FAULT_SECONDS = 5.0
+"""First pause after a fault of our own."""
+
 LONGEST_PAUSE = 300.0
 """Seconds between tries when the server stays down."""
 
@@ -137,7 +140,13 @@ class Dispatcher:
         return claimed
 
     async def _send(self, claimed: Claimed) -> None:
-        outcome = self._hopeless(claimed) or await self._sender.send(claimed.message)
+        outcome: Outcome
+        try:
+            outcome = self._hopeless(claimed) or await self._sender.send(claimed.message)
+        except Exception:
+            # Whatever it is, one message must not stop the others; it is not lost either.
+            log.exception("sending failed unexpectedly", row=claimed.id)
+            outcome = RetryAfter(FAULT_SECONDS, "sending failed unexpectedly")
         self._on_the_way -= 1
         self._finished.append(_Finished(claimed, outcome))
         self.wake.ring()

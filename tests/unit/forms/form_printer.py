@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Literal
 
+from bot.domain.projects import ReportRecord
 from bot.domain.report import Plan, Target
-from bot.forms import PrintedForm, PrintedReport, StrategyLevel
+from bot.forms import PrintedForm, StrategyLevel
 
 TITLE = "แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ"
 BREAK = "\v"
@@ -134,11 +135,11 @@ def _person(name: str | None, phone: str | None, style: Style) -> str:
     return " ".join(words)
 
 
-def _start(report: PrintedReport, style: Style) -> str:
+def _start(report: ReportRecord, style: Style) -> str:
     return f":: {_date(report.reported_on, style)} : {report.status or ''}"
 
 
-def _amount(report: PrintedReport, style: Style) -> str:
+def _amount(report: ReportRecord, style: Style) -> str:
     percent = _digits(f"{report.percent:.2f}", style)
     number = _digits(str(report.number), style)
     money = _money(report.disbursed, style)
@@ -148,17 +149,17 @@ def _amount(report: PrintedReport, style: Style) -> str:
     )
 
 
-def _standing(report: PrintedReport, style: Style) -> list[str]:
+def _standing(report: ReportRecord, style: Style) -> list[str]:
     plan = [f": {_pick(PLAN_WORDS[report.plan], style)}"] if report.plan else []
     target = [f": {_pick(TARGET_WORDS[report.target], style)}"] if report.target else []
     return plan + target
 
 
-def _label(report: PrintedReport, style: Style) -> str:
+def _label(report: ReportRecord, style: Style) -> str:
     return f"รายงานครั้งที่ {_digits(str(report.number), style)}"
 
 
-def _rows(reports: Sequence[PrintedReport], style: Style) -> list[str]:
+def _rows(reports: Sequence[ReportRecord], style: Style) -> list[str]:
     match style.rows:
         case "cells":
             return _cells(reports, style)
@@ -172,7 +173,7 @@ def _rows(reports: Sequence[PrintedReport], style: Style) -> list[str]:
             return _paragraphs(reports, style)
 
 
-def _cells(reports: Sequence[PrintedReport], style: Style) -> list[str]:
+def _cells(reports: Sequence[ReportRecord], style: Style) -> list[str]:
     """Two rows of cells a report, the labels so many rows early as the style says."""
     rows: list[list[str]] = []
     labels: dict[int, str] = {}
@@ -188,17 +189,17 @@ def _cells(reports: Sequence[PrintedReport], style: Style) -> list[str]:
     return alone + ["\t".join([labels.get(i, ""), *row]) for i, row in enumerate(rows)]
 
 
-def _lines(report: PrintedReport, style: Style) -> list[str]:
+def _lines(report: ReportRecord, style: Style) -> list[str]:
     start = f"{_label(report, style)} {_start(report, style)}"
     return [start, _amount(report, style), *_standing(report, style)]
 
 
-def _list(report: PrintedReport, style: Style) -> list[str]:
+def _list(report: ReportRecord, style: Style) -> list[str]:
     start, *rest = _lines(report, style)
     return [f"- {start}  ", f" {' '.join(rest)}"]
 
 
-def _paragraphs(reports: Sequence[PrintedReport], style: Style) -> list[str]:
+def _paragraphs(reports: Sequence[ReportRecord], style: Style) -> list[str]:
     """Rows that end one report and begin the next, as a page break leaves them."""
     rows = []
     for ended, begun in zip_longest([None, *reports], reports):

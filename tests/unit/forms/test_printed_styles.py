@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.fiscal_year import fiscal_year_period
+from bot.domain.projects import ReportRecord
 from bot.domain.report import Plan, Target
-from bot.forms import PrintedForm, PrintedReport, StrategyLevel, StrategyLine, read_forms
+from bot.forms import PrintedForm, StrategyLevel, StrategyLine, read_forms
 from tests.unit.forms.form_printer import BREAK, TITLE, Style, print_form
 
 WORDS = st.sampled_from(
@@ -56,8 +57,8 @@ styles = st.builds(
 
 
 @st.composite
-def reports(draw: st.DrawFn, number: int, first_day: date) -> PrintedReport:
-    return PrintedReport(
+def reports(draw: st.DrawFn, number: int, first_day: date) -> ReportRecord:
+    return ReportRecord(
         number=number,
         reported_on=first_day + timedelta(days=draw(st.integers(0, 364))),
         status=draw(st.none() | sentences),
@@ -111,7 +112,7 @@ def test_a_form_reads_back_in_whatever_style_it_is_printed(form: PrintedForm, st
 def test_a_page_header_within_a_sentence_disappears(
     form: PrintedForm, style: Style, before: str, after: str
 ) -> None:
-    first_report = PrintedReport(1, form.start_date, None, Decimal(0), Decimal(0), None, None)
+    first_report = ReportRecord(1, form.start_date, None, Decimal(0), Decimal(0), None, None)
     report = replace(first_report, status=f"{before}{BREAK}{after}")
     printed = print_form(replace(form, reports=(report,)), style)
     (read_report,) = read_forms(printed)[0].form.reports

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from bot.domain.projects import ReportRecord
 from bot.domain.report import Plan, Target
-from bot.forms import DoubtKind, FormField, FormReading, NotAForm, PrintedReport, read_forms
+from bot.forms import DoubtKind, FormField, FormReading, NotAForm, read_forms
 
 HEAD = """\
 ** แบบแสดงรายงานความก้าวหน้าและข้อมูลเกี่ยวกับโครงการ **
@@ -40,12 +41,12 @@ def reading_of(rows: str, head: str = HEAD) -> FormReading:
     return reading
 
 
-def only_report_of(reading: FormReading) -> PrintedReport:
+def only_report_of(reading: FormReading) -> ReportRecord:
     (report,) = reading.form.reports
     return report
 
 
-def only_report(rows: str) -> PrintedReport:
+def only_report(rows: str) -> ReportRecord:
     return only_report_of(reading_of(rows))
 
 
