@@ -7,6 +7,7 @@ _WHITESPACE = re.compile(r"\s+")
 _SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _DOUBLED_SARA_E = "\u0e40\u0e40"
 _SARA_AE = "\u0e41"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _FIGURE_MARKS = str.maketrans(
     {
         "\uff0c": ",",
@@ -36,12 +37,12 @@ def to_arabic(text: str) -> str:
 def clean(text: str) -> str:
     """Bring a text to one line of ordinary characters.
 
-    The text becomes NFC; zero-width and control characters go away; a sara am or sara ae typed in
-    two parts (which looks the same on a screen) becomes one letter; any run of white space becomes
-    one space, and none stays at the ends. Digits stay as they were typed.
+    The text becomes NFC; zero-width and control characters and unpaired surrogates go away; a sara
+    am or sara ae typed in two parts (which looks the same on a screen) becomes one letter; any run
+    of white space becomes one space, and none stays at the ends. Digits stay as they were typed.
     """
     spaced = _WHITESPACE.sub(" ", text)
-    visible = "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf"})
+    visible = "".join(char for char in spaced if unicodedata.category(char) not in _UNSEEN)
     composed = unicodedata.normalize("NFC", visible)
     composed = _SPLIT_SARA_AM.sub("\\1\u0e33", composed).replace(_DOUBLED_SARA_E, _SARA_AE)
     return _WHITESPACE.sub(" ", composed).strip()
