@@ -16,6 +16,10 @@ class SettingsError(Exception):
     """A setting is missing or cannot be read; the message names it and says what to do."""
 
 
+class MissingTokenError(SettingsError):
+    """BOT_TOKEN is not set, and this command cannot do without it."""
+
+
 class Settings(BaseSettings):
     """Every setting of Kaona. ``.env.example`` explains each in one line."""
 
@@ -85,13 +89,9 @@ class Settings(BaseSettings):
         return self.clock_start is not None or self.clock_speed != 1
 
     def require_token(self) -> str:
-        """The bot's token; raises SettingsError where there is none."""
+        """The bot's token; raises MissingTokenError where there is none."""
         if self.bot_token is None:
-            message = (
-                "BOT_TOKEN is missing. Get one from @BotFather and put it into the environment "
-                "or into .env (see .env.example)."
-            )
-            raise SettingsError(message)
+            raise MissingTokenError
         return self.bot_token.get_secret_value()
 
 

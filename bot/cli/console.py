@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot import log
 from bot.app import clock_of, house_of, open_database
 from bot.clock import Clock
-from bot.settings import Settings, SettingsError, read_settings
+from bot.rendering.voice import Voice
+from bot.settings import MissingTokenError, Settings, SettingsError, read_settings
 from bot.texts import Texts, texts_in
 from bot.transport.identity import IdentityUnknownError
 from handlers.turn import Turn
@@ -32,6 +33,11 @@ class Desk:
 
     settings: Settings
     texts: Texts
+
+    @property
+    def voice(self) -> Voice:
+        """How to write dates and figures to this command's user."""
+        return Voice(self.texts, self.settings.policy.timezone)
 
     def say(self, line: str) -> None:
         """A line of the command's result."""
@@ -87,6 +93,8 @@ def run(work: Callable[[Desk], Awaitable[None]]) -> None:
     desk = Desk(settings, texts_in(settings.language))
     try:
         asyncio.run(_awaited(work(desk)))
+    except MissingTokenError:
+        _fail(desk.texts.plain("cli-no-token"))
     except (SettingsError, CommandFailedError) as error:
         _fail(str(error))
     except DatabaseUrlError as error:

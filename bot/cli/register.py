@@ -16,7 +16,7 @@ from bot.cli.console import CommandFailedError, Desk, Office
 from bot.domain.projects import ProjectRecord
 from bot.forms import Doubt, NotAForm, read_forms
 from bot.forms.records import NotARegister, is_json, read_register, record_of
-from bot.rendering.doubts import doubt_line
+from bot.rendering.doubts import doubt_lines, field_names
 from bot.rendering.export import CSV_COLUMNS, csv_rows, project_object
 from storage import export as exports
 from storage import register
@@ -81,7 +81,7 @@ def _read(desk: Desk, file: Path) -> tuple[list[Reading], str]:
             return [(record, ()) for record in read_register(text)], "register"
         return [(record_of(r.form), r.doubts) for r in read_forms(text)], "form"
     except NotAForm as error:
-        missing = ", ".join(desk.texts.plain(f"field-{name}") for name in error.missing)
+        missing = field_names(desk.voice, error.missing)
         raise CommandFailedError(
             desk.texts.plain("cli-not-a-form", file=str(file), missing=missing)
         ) from None
@@ -113,8 +113,8 @@ async def _take(desk: Desk, office: Office, readings: list[Reading], source: str
         if done.kept:
             numbers = ", ".join(str(number) for number in done.kept)
             desk.say("  " + desk.texts.plain("cli-import-kept", numbers=numbers))
-        for doubt in doubts:
-            desk.say("  " + doubt_line(desk.texts, record.code, doubt))
+        for line in doubt_lines(desk.voice, record.code, doubts):
+            desk.say(f"  {line}")
 
 
 def export(

@@ -34,6 +34,9 @@ OFFICERS = (
 )
 """They have used their links already; the last speaks for an office."""
 
+LATE = OFFICERS[0]
+"""With two projects in the group's branch; whoever tries the demo reports one of them late."""
+
 COORDINATOR = Player("ปกรณ์", "เจริญรัตน์", BRANCH)
 
 
@@ -80,10 +83,11 @@ class Cast:
         ``notes`` tell by project code what stands under a name on the page.
         """
         guest = await self._person(GUEST, notes[GUEST.code])
-        members = []
+        officers = {}
         for player in OFFICERS:
             user_id = await self._person(player, notes[player.code])
             await self._post("links", {"user_id": user_id, "link": links[player.code]})
+            officers[player] = user_id
         coordinator = await self._person(
             COORDINATOR, self._texts.plain("demo-group", agency=agency)
         )
@@ -109,7 +113,13 @@ class Cast:
             },
         )
         name = f"{GUEST.first_name} {GUEST.last_name}"
-        await self._hints(name, guest, int(group["id"]), links[GUEST.code])
+        places = {
+            "officer": {"chat_id": guest, "user_id": guest, "link": links[GUEST.code]},
+            "open": {"chat_id": guest},
+            "digest": {"chat_id": group["id"]},
+            "late": {"chat_id": officers[LATE]},
+        }
+        await self._hints(name, places)
         return Scene(officer=name, group=title)
 
     async def _person(self, player: Player, note: str) -> int:
@@ -119,16 +129,11 @@ class Cast:
         )
         return int(made["id"])
 
-    async def _hints(self, name: str, guest: int, group: int, link: str) -> None:
-        for key, extra in (
-            ("officer", {"chat_id": guest, "user_id": guest, "link": link}),
-            ("open", {"chat_id": guest}),
-            ("digest", {"chat_id": group}),
-            ("late", {"chat_id": guest}),
-        ):
+    async def _hints(self, name: str, places: dict[str, dict[str, object]]) -> None:
+        for key, place in places.items():
             title = self._texts.plain(f"demo-hint-{key}")
             text = self._texts.plain(f"demo-hint-{key}-text", name=name)
-            await self._post("hints", {"title": title, "text": text, **extra})
+            await self._post("hints", {"title": title, "text": text, **place})
 
     async def _post(self, path: str, body: dict[str, object]) -> dict[str, int | str]:
         response = await self._client.post(f"/sim/{path}", json=body)

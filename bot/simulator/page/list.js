@@ -94,7 +94,8 @@ function tellSummary() {
   const unread = [...waiting].filter((id) => world.chats.has(id) && isUnread(world.chats.get(id)));
   if (unread.length === 0) return;
   for (const old of byId("toasts").querySelectorAll(".toast.action")) old.remove();
-  const [first] = unread;
+  // A group first: what is posted there is about everybody.
+  const first = unread.find((id) => isGroup(world.chats.get(id))) ?? unread[0];
   actionToast({
     key: "summary",
     title: `ข้อความใหม่ใน ${unread.length} แชต`,
@@ -126,6 +127,9 @@ export function startList() {
       draw();
     });
   });
-  on("history", ({ chatId }) => dropToast(`chat:${chatId}`));
+  on("history", ({ chatId }) => {
+    dropToast(`chat:${chatId}`);
+    dropToast("summary");
+  });
   on("arrived", ({ chat, message }) => tell(chat, message));
 }

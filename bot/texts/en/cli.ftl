@@ -1,5 +1,6 @@
 # What the commands say to an operator at a terminal.
 
+cli-no-token = BOT_TOKEN is missing. Get one from @BotFather and put it into the environment or into .env (see .env.example).
 cli-database-url = DATABASE_URL cannot be used ({ $reason }). Write sqlite:///kaona.db or postgresql://user:password@host/database
 cli-database-unreachable = The database cannot be reached ({ $reason }). Check DATABASE_URL and that its server runs.
 cli-schema-behind = The database's schema is not up to date. Run: kaona db upgrade
@@ -50,6 +51,19 @@ field-printed_disbursed = budget used
 field-agency = responsible agency
 field-officer = officer
 field-coordinator = coordinator
+field-rationale = rationale
+field-objectives = objectives
+field-goals = goals
+field-strategies = strategies (1.6)
+field-report = the report
+field-reported_on = date
+field-status = status
+field-percent = percent
+field-disbursed = disbursement
+field-plan = plan
+field-target = target
+field-officer_phone = officer's phone
+field-coordinator_phone = coordinator's phone
 
 doubt-of-project = doubt { $code }: { $doubt }
 doubt-of-report = doubt { $code } report { $number }: { $doubt }

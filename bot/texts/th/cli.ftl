@@ -1,5 +1,6 @@
 # What the commands say to an operator at a terminal.
 
+cli-no-token = ยังไม่ได้ตั้ง BOT_TOKEN ขอจาก @BotFather แล้วใส่ในตัวแปรแวดล้อมหรือไฟล์ .env (ดู .env.example)
 cli-database-url = DATABASE_URL ใช้ไม่ได้ ({ $reason }) ใช้รูปแบบ sqlite:///kaona.db หรือ postgresql://ผู้ใช้:รหัสผ่าน@เครื่อง/ฐานข้อมูล
 cli-database-unreachable = ติดต่อฐานข้อมูลไม่ได้ ({ $reason }) ตรวจ DATABASE_URL และดูว่าเซิร์ฟเวอร์ทำงานอยู่
 cli-schema-behind = โครงสร้างฐานข้อมูลยังไม่เป็นรุ่นปัจจุบัน สั่ง kaona db upgrade ก่อน
@@ -50,6 +51,19 @@ field-printed_disbursed = งบประมาณที่ใช้ไป
 field-agency = หน่วยงานที่รับผิดชอบ
 field-officer = ชื่อผู้รับผิดชอบ
 field-coordinator = ผู้ประสานงาน สยป.
+field-rationale = หลักการและเหตุผล
+field-objectives = วัตถุประสงค์
+field-goals = เป้าหมาย
+field-strategies = แผนพัฒนา กทม. (ข้อ 1.6)
+field-report = รายงาน
+field-reported_on = วันที่รายงาน
+field-status = สถานะ
+field-percent = ความก้าวหน้า
+field-disbursed = งบประมาณที่เบิกใช้
+field-plan = แผน
+field-target = เป้าหมาย
+field-officer_phone = โทรศัพท์ผู้รับผิดชอบ
+field-coordinator_phone = โทรศัพท์ผู้ประสานงาน
 
 doubt-of-project = ข้อสงสัย { $code }: { $doubt }
 doubt-of-report = ข้อสงสัย { $code } รายงานครั้งที่ { $number }: { $doubt }
