@@ -82,41 +82,23 @@ class Cast:
 
         ``notes`` tell by project code what stands under a name on the page.
         """
+        title = self._texts.plain("demo-group", agency=agency)
         guest = await self._person(GUEST, notes[GUEST.code])
         officers = {}
         for player in OFFICERS:
-            user_id = await self._person(player, notes[player.code])
-            await self._post("links", {"user_id": user_id, "link": links[player.code]})
-            officers[player] = user_id
-        coordinator = await self._person(
-            COORDINATOR, self._texts.plain("demo-group", agency=agency)
-        )
-        await self._post(
-            "links", {"user_id": coordinator, "link": links[InviteKind.COORDINATOR.value]}
-        )
-        members = [coordinator, guest]
-        title = self._texts.plain("demo-group", agency=agency)
-        group = await self._post("groups", {"title": title, "members": members})
-        await self._post(
-            "links",
-            {
-                "user_id": coordinator,
-                "link": links[InviteKind.GROUP.value],
-                "chat_id": group["id"],
-            },
-        )
-        await self._post(
-            "users",
-            {
-                "first_name": self._texts.plain("demo-stranger"),
-                "note": self._texts.plain("demo-stranger-note"),
-            },
-        )
+            officers[player] = await self._person(player, notes[player.code])
+            await self._follow(officers[player], links[player.code])
+        coordinator = await self._person(COORDINATOR, title)
+        await self._follow(coordinator, links[InviteKind.COORDINATOR.value])
+        made = await self._post("groups", {"title": title, "members": [coordinator, guest]})
+        group = int(made["id"])
+        await self._follow(coordinator, links[InviteKind.GROUP.value], group)
+        await self._stranger()
         name = f"{GUEST.first_name} {GUEST.last_name}"
-        places = {
+        places: dict[str, dict[str, object]] = {
             "officer": {"chat_id": guest, "user_id": guest, "link": links[GUEST.code]},
             "open": {"chat_id": guest},
-            "digest": {"chat_id": group["id"]},
+            "digest": {"chat_id": group},
             "late": {"chat_id": officers[LATE]},
         }
         await self._hints(name, places)
@@ -128,6 +110,14 @@ class Cast:
             {"first_name": player.first_name, "last_name": player.last_name, "note": note},
         )
         return int(made["id"])
+
+    async def _stranger(self) -> None:
+        name = self._texts.plain("demo-stranger")
+        note = self._texts.plain("demo-stranger-note")
+        await self._post("users", {"first_name": name, "note": note})
+
+    async def _follow(self, user_id: int, link: str, chat_id: int | None = None) -> None:
+        await self._post("links", {"user_id": user_id, "link": link, "chat_id": chat_id})
 
     async def _hints(self, name: str, places: dict[str, dict[str, object]]) -> None:
         for key, place in places.items():

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.clock import RehearsalClock
-from bot.domain.rounds import RoundPolicy, at_hour, civil_day
+from bot.domain.rounds import RoundPolicy, at_hour, civil_day, next_month
 
 Step = Literal["hour", "day", "week", "month"]
 
-DAYS = {"day": 1, "week": 7, "month": 30}
-"""A month is 30 days, so that a step from the middle of a month ends in the middle of the next."""
+
+def last_day(day: date, step: Literal["day", "week", "month"]) -> date:
+    """Where a step that begins on ``day`` ends.
+
+    A month leads to the same day of the next month, or to its last where it has no such day: from
+    a round's opening to the next one's.
+    """
+    if step == "day":
+        return day + timedelta(days=1)
+    if step == "week":
+        return day + timedelta(days=7)
+    following = next_month(day)
+    end = next_month(following) - timedelta(days=1)
+    return min(following + timedelta(days=day.day - 1), end)
 
 
 class DemoClock:
@@ -35,9 +47,11 @@ class DemoClock:
             if step == "hour":
                 await self._reach(self.now() + timedelta(hours=1))
                 return
-            for _ in range(DAYS[step]):
-                tomorrow = civil_day(self.now(), self._policy) + timedelta(days=1)
-                await self._reach(at_hour(tomorrow, self._policy))
+            day = civil_day(self.now(), self._policy)
+            last = last_day(day, step)
+            while day < last:
+                day += timedelta(days=1)
+                await self._reach(at_hour(day, self._policy))
 
     async def _reach(self, instant: datetime) -> None:
         self._clock.move_to(instant)

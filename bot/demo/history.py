@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
-
 from bot.demo.data_files import READ_BEFORE, STARTS_AT, printed_forms, register
-from bot.domain.rounds import ObligationState, RoundPolicy, next_month, round_times
+from bot.domain.projects import ProjectRecord, ReportRecord
+from bot.domain.report import Answers
+from bot.domain.rounds import ObligationState, first_of_month, round_times
 from handlers.turn import Turn
+from storage import projects, reports, rounds
 from storage import register as registers
-from storage import rounds
-from storage.tables import Obligation, Project, Report, ReportVersion, Round
+from storage.tables import Round
 
 MONTHS = (date(2026, 10, 1), date(2026, 11, 1))
 
@@ -24,54 +25,41 @@ async def load(turn: Turn) -> None:
     taken_at = STARTS_AT - READ_BEFORE
     for record in printed_forms():
         await registers.take(turn.session, record, "form", taken_at)
-    codes = []
-    for record in register():
-        await registers.take(turn.session, record, "register", taken_at)
-        codes.append(record.code)
-    for month in MONTHS:
-        await _round(turn, month, codes)
+    running = register()
+    for record in running:
+        await registers.take(turn.session, replace(record, reports=()), "register", taken_at)
+    opened = {month: await _open(turn, month) for month in MONTHS}
+    for record in running:
+        for report in record.reports:
+            await _report(turn, opened[first_of_month(report.reported_on)], record, report)
 
 
-async def _round(turn: Turn, month: date, codes: list[str]) -> None:
-    """Open a past month's round as it was then, and put the month's reports into it."""
-    policy = turn.house.policy
-    times = round_times(month, policy)
+async def _open(turn: Turn, month: date) -> Round:
+    """Open a past month's round as it was then: everybody was asked and reminded."""
+    times = round_times(month, turn.house.policy)
     opened = await rounds.open_round(turn.session, times, times.opens_at)
-    query = (
-        select(Obligation, Project.id)
-        .join(Project, Project.id == Obligation.project_id)
-        .where(Obligation.round_id == opened.id, Project.code.in_(codes))
-    )
-    for obligation, project_id in await turn.session.execute(query):
+    opened.reminded = 0
+    for obligation, _ in await rounds.all_of(turn.session, opened):
         obligation.asked_at = times.opens_at
         obligation.state = ObligationState.ASKED
-        reported_on = await _adopt(turn, opened, project_id)
-        if reported_on is not None:
-            obligation.state = ObligationState.SUBMITTED
-            obligation.submitted_at = _instant(reported_on, policy)
-    opened.reminded = 0
+    return opened
 
 
-async def _adopt(turn: Turn, opened: Round, project_id: int) -> date | None:
-    """Give the project's report of a month to its round; the day of that report."""
-    query = (
-        select(Report, ReportVersion.reported_on)
-        .join(
-            ReportVersion,
-            (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
-        )
-        .where(
-            Report.project_id == project_id,
-            ReportVersion.reported_on >= opened.month,
-            ReportVersion.reported_on < next_month(opened.month),
-        )
+async def _report(turn: Turn, opened: Round, record: ProjectRecord, report: ReportRecord) -> None:
+    """Send a sample report in its round, on its day."""
+    project = await projects.by_code(turn.session, record.code)
+    if project is None:
+        raise LookupError(record.code)
+    sent_at = datetime.combine(report.reported_on, REPORTED_AT, turn.house.policy.timezone)
+    await reports.write(
+        turn.session,
+        project.id,
+        report.number,
+        Answers(report.status, report.percent, report.disbursed, report.plan, report.target),
+        reports.Authorship(sent_at, report.reported_on, "register"),
+        opened.id,
     )
-    found = (await turn.session.execute(query)).first()
-    if found is None:
-        return None
-    found[0].round_id = opened.id
-    return found[1]
-
-
-def _instant(day: date, policy: RoundPolicy) -> datetime:
-    return datetime.combine(day, REPORTED_AT, policy.timezone)
+    obligation = await rounds.of_project(turn.session, project.id, opened.id)
+    if obligation is not None:
+        obligation.state = ObligationState.SUBMITTED
+        obligation.submitted_at = sent_at

@@ -31,7 +31,7 @@ def upgrade(world: World, chat: Chat, person: Person) -> Chat:
     new = world.add_group(None, chat.about["title"], "supergroup", list(chat.members), chat.note)
     new.standing = chat.standing
     chat.upgraded_to = new.id
-    words = "The group became a supergroup"
+    words = "กลุ่มนี้เป็นซูเปอร์กรุ๊ปแล้ว"
     for place, content in (
         (chat, {"migrate_to_chat_id": new.id}),
         (new, {"migrate_from_chat_id": chat.id}),
@@ -72,7 +72,9 @@ def _set_group_standing(world: World, chat: Chat, person: Person, status: str) -
         not_possible(f"the bot is {chat.standing} here")
     before = {"absent": "left"}.get(chat.standing, chat.standing)
     chat.standing = wanted
-    words = f"{person.name} {'added' if status == 'added' else 'removed'} {world.bot['first_name']}"
+    name = world.bot["first_name"]
+    added, removed = f"{person.name} เพิ่ม {name} เข้ากลุ่ม", f"{person.name} นำ {name} ออกจากกลุ่ม"
+    words = added if status == "added" else removed
     world.post(chat, person.user, {}, service=words)
     _tell_membership(world, chat, person, before, wanted)
 

@@ -238,6 +238,6 @@ async def test_service_events_stand_in_the_chat(sim: httpx.AsyncClient, stage: S
     await group.upgrade(malee)
     messages = (await sim.get(f"/chats/{group.chat_id}/messages")).json()
     assert [message["service"] for message in messages] == [
-        "มาลี added Kaona",
-        "The group became a supergroup",
+        "มาลี เพิ่ม Kaona เข้ากลุ่ม",
+        "กลุ่มนี้เป็นซูเปอร์กรุ๊ปแล้ว",
     ]
