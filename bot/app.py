@@ -90,7 +90,9 @@ class Service:
         )
         limits = Limits(pace, clock.monotonic)
         self.dispatcher = Dispatcher(database, Gateway(api), limits, clock)
-        self.scheduler = Scheduler(database, house, clock, self.dispatcher.wake.ring)
+        self.scheduler = Scheduler(
+            database, house, clock, self.dispatcher.wake.ring, settings.clock_speed
+        )
         self.worker = Worker(database, application, house, clock, self._settled)
         self._polling = Polling(api, database, clock, self.worker.wake.ring)
 
@@ -160,7 +162,7 @@ async def bot_username(settings: Settings) -> str:
 
     Raises SettingsError without a token and IdentityUnknownError where Telegram does not answer.
     """
-    async with client() as http:
+    async with client(settings.telegram_api_url) as http:
         api = BotApi(settings.telegram_api_url, settings.require_token(), http)
         return str((await who_am_i(api)).get("username", ""))
 
@@ -205,7 +207,7 @@ async def run_service(
     token = settings.require_token()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
-        http = await stack.enter_async_context(client())
+        http = await stack.enter_async_context(client(settings.telegram_api_url))
         api = BotApi(settings.telegram_api_url, token, http)
         identity = await _identity(api, stop)
         if identity is None:

@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
@@ -21,6 +22,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_MILLISECONDS = 15_000
 """How long a SQLite writer waits for another process."""
+
+CONNECT_SECONDS = 10.0
+"""How long a PostgreSQL server may take to let us in."""
+
+_POSTGRES_PARAMETERS = {"host", "port", "ssl", "passfile"}
+"""What may follow the question mark of a PostgreSQL URL, beside libpq's ``sslmode``."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -44,25 +51,53 @@ def parse_url(url: str) -> URL:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUrlError(str(error)) from None
+    except (ArgumentError, ValueError):
+        # The parser's own words may quote the password.
+        message = "not a database URL"
+        raise DatabaseUrlError(message) from None
     backend = parsed.drivername.partition("+")[0]
     if backend not in _DRIVERS:
         raise DatabaseUrlError(parsed.drivername)
-    if backend == "sqlite" and not parsed.database:
+    parsed = parsed.set(drivername=_DRIVERS[backend])
+    if backend == "sqlite":
+        _require_file(parsed)
+        return parsed
+    return _with_known_parameters(parsed)
+
+
+def _require_file(url: URL) -> None:
+    is_memory = ":memory:" in (url.database or "") or url.query.get("mode") == "memory"
+    if is_memory or not url.database:
         message = "sqlite without a file: memory cannot be shared by several connections"
         raise DatabaseUrlError(message)
-    return parsed.set(drivername=_DRIVERS[backend])
+
+
+def _with_known_parameters(url: URL) -> URL:
+    """The URL as asyncpg reads it: it knows ``sslmode`` as ``ssl`` and fails over other words."""
+    query = dict(url.query)
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    unknown = sorted(query.keys() - _POSTGRES_PARAMETERS)
+    if unknown:
+        message = f"unknown parameters: {', '.join(unknown)}"
+        raise DatabaseUrlError(message)
+    return url.set(query=query)
 
 
 class Database:
-    """Sessions on one database. Make it inside a running event loop and ``close`` it at the end."""
+    """Sessions on one database. Make it inside a running event loop and ``close`` it at the end.
+
+    Raises DatabaseUrlError, or DatabaseUnreachableError where a file's folder cannot be made.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = parse_url(url)
-        self.engine: AsyncEngine = create_async_engine(self.url, pool_pre_ping=True)
+        connect = {} if self.is_sqlite else {"timeout": CONNECT_SECONDS}
+        self.engine: AsyncEngine = create_async_engine(
+            self.url, pool_pre_ping=True, connect_args=connect
+        )
         self._writer = asyncio.Lock() if self.is_sqlite else None
-        self._reading = self.engine.execution_options(kaona_reading=True)
+        self._reading = self.engine.execution_options(**self._reading_options())
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
 
@@ -70,6 +105,12 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is SQLite (else PostgreSQL)."""
         return self.url.get_backend_name() == "sqlite"
+
+    def _reading_options(self) -> dict[str, Any]:
+        """SQLite's deferred transaction keeps its view by itself; PostgreSQL has to be told."""
+        if self.is_sqlite:
+            return {"kaona_reading": True}
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -85,7 +126,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """One consistent view; on SQLite it neither waits for writers nor holds them up."""
+        """One consistent view, to look at only; it neither waits for writers nor holds them up."""
         async with AsyncSession(self._reading) as session:
             yield session
 
@@ -95,17 +136,24 @@ class Database:
             async with self.read() as session:
                 await session.execute(text("SELECT 1"))
         except (DBAPIError, OSError) as error:
-            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise DatabaseUnreachableError(reason) from error
+            raise _unreachable(error) from error
 
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
 
 
+def _unreachable(error: Exception) -> DatabaseUnreachableError:
+    """The error with the first line of its reason; a time-out has no words of its own."""
+    reason = str(getattr(error, "orig", None) or error) or type(error).__name__
+    return DatabaseUnreachableError(reason.splitlines()[0])
+
+
 def _prepare_sqlite(engine: AsyncEngine) -> None:
-    if engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unreachable(error) from error
 
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: object, _entry: ConnectionPoolEntry) -> None:

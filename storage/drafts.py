@@ -17,7 +17,10 @@ async def find(
 ) -> Draft | None:
     """The draft of a project in a round, locked until the transaction ends."""
     query = select(Draft).where(Draft.project_id == project_id, Draft.round_id == round_id)
-    return await session.scalar(query.with_for_update() if lock else query)
+    if lock:
+        # What this transaction saw before it held the row may be out of date.
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return await session.scalar(query)
 
 
 async def add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -44,8 +45,8 @@ async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
         strategies = await _strategies(session, ids)
         reports = await _reports(session, ids)
         for project in batch:
-            officer = people.get((project.id, Duty.OFFICER))
-            coordinator = people.get((project.id, Duty.COORDINATOR))
+            officer = people.get((project.id, Duty.OFFICER), _NOBODY)
+            coordinator = people.get((project.id, Duty.COORDINATOR), _NOBODY)
             yield ProjectRecord(
                 code=project.code,
                 name=project.name,
@@ -54,10 +55,10 @@ async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
                 end_date=project.end_date,
                 budget=project.budget,
                 agency=paths[project.agency_id],
-                officer=officer.name if officer else None,
-                officer_phone=officer.phone if officer else None,
-                coordinator=coordinator.name if coordinator else None,
-                coordinator_phone=coordinator.phone if coordinator else None,
+                officer=officer.name,
+                officer_phone=officer.phone,
+                coordinator=coordinator.name,
+                coordinator_phone=coordinator.phone,
                 rationale=project.rationale,
                 objectives=project.objectives,
                 goals=project.goals,
@@ -67,13 +68,27 @@ async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
         session.expunge_all()
 
 
-async def _people(session: AsyncSession, ids: list[int]) -> dict[tuple[int, Duty], Person]:
+@dataclass(frozen=True)
+class _Named:
+    """Who is named for a duty, with the phone printed beside the name."""
+
+    name: str | None
+    phone: str | None
+
+
+_NOBODY = _Named(None, None)
+
+
+async def _people(session: AsyncSession, ids: list[int]) -> dict[tuple[int, Duty], _Named]:
     query = (
-        select(Assignment.project_id, Assignment.duty, Person)
+        select(Assignment.project_id, Assignment.duty, Person.name, Assignment.phone)
         .join(Person, Person.id == Assignment.person_id)
         .where(Assignment.project_id.in_(ids), Assignment.duty != Duty.DEPUTY)
     )
-    return {(project_id, duty): person for project_id, duty, person in await session.execute(query)}
+    return {
+        (project_id, duty): _Named(name, phone)
+        for project_id, duty, name, phone in await session.execute(query)
+    }
 
 
 async def _strategies(session: AsyncSession, ids: list[int]) -> dict[int, list[StrategyRecord]]:

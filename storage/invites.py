@@ -49,7 +49,10 @@ async def issue(
 async def find(session: AsyncSession, token: str) -> Invite | None:
     """The invite of a token, locked until the transaction ends; ``None`` for a wrong token."""
     return await session.scalar(
-        select(Invite).where(Invite.token_hash == _hash(token)).with_for_update()
+        select(Invite)
+        .where(Invite.token_hash == _hash(token))
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
 
 

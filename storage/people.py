@@ -12,24 +12,17 @@ from storage.tables import Account, AccountLink, Person, Role, RoleName
 
 
 async def find_or_add(
-    session: AsyncSession, *, agency_code: str, name: str, phone: str | None, is_office: bool
-) -> tuple[Person, bool]:
-    """The person of this name in this agency, and whether anything had to be written.
-
-    A phone that is given replaces the stored one; a missing one leaves it.
-    """
+    session: AsyncSession, *, agency_code: str, name: str, is_office: bool
+) -> Person:
+    """The person of this name in this agency, added if the register does not know it yet."""
     person = await session.scalar(
         select(Person).where(Person.agency_code == agency_code, Person.name == name)
     )
     if person is None:
-        person = Person(agency_code=agency_code, name=name, phone=phone, is_office=is_office)
+        person = Person(agency_code=agency_code, name=name, is_office=is_office)
         session.add(person)
         await session.flush()
-        return person, True
-    if phone and person.phone != phone:
-        person.phone = phone
-        return person, True
-    return person, False
+    return person
 
 
 async def account(session: AsyncSession, user_id: int) -> Account | None:
@@ -73,7 +66,8 @@ async def link(session: AsyncSession, user_id: int, person_id: int, now: datetim
 
     A person has one account: a new link ends the one before. An office may have any number.
     """
-    person = await session.get_one(Person, person_id)
+    # Locked, so that two accounts which are linked at once do not both stay.
+    person = await session.get_one(Person, person_id, with_for_update=True)
     replaced: tuple[int, ...] = ()
     if not person.is_office:
         others = select(AccountLink.user_id).where(

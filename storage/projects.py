@@ -37,6 +37,14 @@ async def by_code(session: AsyncSession, code: str) -> Project | None:
     return await session.scalar(select(Project).where(Project.code == code))
 
 
+async def lock(session: AsyncSession, project_id: int) -> Project:
+    """Hold a project until the transaction ends, and see it as it is now.
+
+    Whoever numbers its next report locks it first: else two who look at once see the same number.
+    """
+    return await session.get_one(Project, project_id, with_for_update=True, populate_existing=True)
+
+
 async def reporter(
     session: AsyncSession, project_id: int, user_id: int, day: date
 ) -> Person | None:

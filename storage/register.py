@@ -133,25 +133,32 @@ async def _assign(
     name: str | None,
     phone: str | None,
 ) -> bool:
-    """Give the duty to the named person alone; whether that changed anything."""
+    """Give the duty to the named person alone; whether that changed anything.
+
+    A phone that is given replaces the stored one; a missing one leaves it.
+    """
     query = select(Assignment).where(Assignment.project_id == project.id, Assignment.duty == duty)
-    present = list(await session.scalars(query))
+    present = {found.person_id: found for found in await session.scalars(query)}
+    kept = None
     changed = False
-    wanted = None
     if name is not None:
-        wanted, changed = await people.find_or_add(
+        person = await people.find_or_add(
             session,
             agency_code=ProjectCode.parse(record.code).agency_code,
             name=name,
-            phone=phone,
             is_office=is_office(name, record.agency),
         )
-    for assignment in present:
-        if wanted is None or assignment.person_id != wanted.id:
-            await session.delete(assignment)
+        kept = present.pop(person.id, None)
+        if kept is None:
+            session.add(
+                Assignment(project_id=project.id, person_id=person.id, duty=duty, phone=phone)
+            )
             changed = True
-    if wanted is not None and wanted.id not in {a.person_id for a in present}:
-        session.add(Assignment(project_id=project.id, person_id=wanted.id, duty=duty))
+        elif phone and kept.phone != phone:
+            kept.phone = phone
+            changed = True
+    for other in present.values():
+        await session.delete(other)
         changed = True
     await session.flush()
     return changed

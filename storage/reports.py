@@ -1,8 +1,8 @@
 """Reports and their versions: written once, never changed, each sealing the one before.
 
-A version's hash covers its own fields and the hash of the version written before it for the same
-project; the project keeps the newest hash. Changing, removing or inserting a version anywhere
-breaks the chain, and :func:`broken_chains` tells where.
+A version's hash covers its own fields, those of the report it belongs to, and the hash of the
+version written before it for the same project; the project keeps the newest hash. Changing,
+removing or inserting a version anywhere breaks the chain, and :func:`broken_chains` tells where.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ import hashlib
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers
+from storage import projects
 from storage.tables import Project, Report, ReportVersion
 
+_SEALED_OF_REPORT = ("project_id", "round_id", "number")
 _SEALED = (
     "version",
     "reported_on",
     "status",
-    "percent",
-    "disbursed",
     "plan",
     "target",
     "user_id",
@@ -45,10 +45,13 @@ class Authorship:
     person_id: int | None = None
 
 
-def _seal(number: int, version: ReportVersion) -> str:
+def _seal(report: Report, version: ReportVersion) -> str:
+    """The hash of a version; of a value it takes the form in which the database gives it back."""
     sealed: dict[str, object] = {name: getattr(version, name) for name in _SEALED}
-    sealed["number"] = number
-    sealed["written_at"] = version.written_at.isoformat()
+    sealed.update({name: getattr(report, name) for name in _SEALED_OF_REPORT})
+    sealed["percent"] = int(version.percent * 100)
+    sealed["disbursed"] = int(version.disbursed * 100)
+    sealed["written_at"] = version.written_at.astimezone(UTC).isoformat()
     canonical = json.dumps(sealed, default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -66,18 +69,20 @@ async def write(
     The project's row is locked, so that two who write at once get one order and one chain.
     ``answers`` must hold a percent and a disbursement.
     """
-    project = await session.get_one(Project, project_id, with_for_update=True)
+    if answers.percent is None or answers.disbursed is None:
+        message = "a report needs a percent and a disbursement"
+        raise ValueError(message)
+    project = await projects.lock(session, project_id)
     report = await session.scalar(
-        select(Report).where(Report.project_id == project_id, Report.number == number)
+        select(Report)
+        .where(Report.project_id == project_id, Report.number == number)
+        .execution_options(populate_existing=True)
     )
     if report is None:
         report = Report(project_id=project_id, round_id=round_id, number=number, version=0)
         session.add(report)
         await session.flush()
     report.version += 1
-    if answers.percent is None or answers.disbursed is None:
-        message = "a report needs a percent and a disbursement"
-        raise ValueError(message)
     version = ReportVersion(
         report_id=report.id,
         version=report.version,
@@ -93,7 +98,7 @@ async def write(
         source=authorship.source,
         previous_hash=project.reports_head,
     )
-    version.hash = _seal(number, version)
+    version.hash = _seal(report, version)
     project.reports_head = version.hash
     session.add(version)
     await session.flush()
@@ -137,10 +142,8 @@ class BrokenChain:
 
 async def broken_chains(session: AsyncSession) -> AsyncIterator[BrokenChain | None]:
     """Check every project; yields ``None`` for a sound one, so that progress can be shown."""
-    projects = (
-        await session.execute(select(Project.id, Project.code).order_by(Project.code))
-    ).all()
-    for project_id, code in projects:
+    found = (await session.execute(select(Project.id, Project.code).order_by(Project.code))).all()
+    for project_id, code in found:
         reason = await _check(session, project_id)
         yield BrokenChain(code, reason) if reason else None
 
@@ -148,18 +151,32 @@ async def broken_chains(session: AsyncSession) -> AsyncIterator[BrokenChain | No
 async def _check(session: AsyncSession, project_id: int) -> str | None:
     head = await session.scalar(select(Project.reports_head).where(Project.id == project_id))
     rows = await session.execute(
-        select(Report.number, ReportVersion)
+        select(Report, ReportVersion)
         .join(ReportVersion, ReportVersion.report_id == Report.id)
         .where(Report.project_id == project_id)
+        .order_by(Report.number, ReportVersion.version)
     )
-    following: dict[str, tuple[int, ReportVersion]] = {}
-    for number, version in rows:
-        if _seal(number, version) != version.hash:
-            return f"report {number} version {version.version} was changed after it was written"
-        following[version.previous_hash] = (number, version)
+    following: dict[str, ReportVersion] = {}
+    newest: dict[int, tuple[Report, int]] = {}
+    for report, version in rows:
+        named = f"report {report.number} version {version.version}"
+        if _seal(report, version) != version.hash:
+            return f"{named} was changed after it was written"
+        if version.previous_hash in following:
+            return f"{named} was put in beside another that follows the same version"
+        following[version.previous_hash] = version
+        newest[report.id] = (report, version.version)
+    for report, version_number in newest.values():
+        if report.version != version_number:
+            return f"report {report.number} counts version {report.version}, not its newest"
+    return _unlinked(following, head)
+
+
+def _unlinked(following: dict[str, ReportVersion], head: str | None) -> str | None:
+    """Whether the versions, by the hash each follows, lead from the first to the head."""
     reached, count = "", len(following)
     while reached in following:
-        reached = following.pop(reached)[1].hash
+        reached = following.pop(reached).hash
     if following or reached != head:
         return f"{len(following)} of {count} versions do not follow one another: some are missing"
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import (
@@ -14,6 +14,7 @@ from bot.domain.rounds import (
     first_of_month,
     next_month,
 )
+from storage.dialects import insert
 from storage.projects import may_report
 from storage.tables import Account, AccountLink, Assignment, Obligation, Project, Round
 
@@ -43,18 +44,17 @@ async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) ->
     Every project whose period shares a day with the month owes a report. A project registered
     after the opening gets its obligation the next time this is called.
     """
-    found = await of_month(session, times.month)
-    if found is None:
-        found = Round(
-            month=times.month,
-            opened_at=now,
-            due_on=times.due_on,
-            due_at=times.due_at,
-            digest_at=times.digest_at,
-            closes_at=times.closes_at,
-        )
-        session.add(found)
-        await session.flush()
+    statement = insert(session, Round).values(
+        month=times.month,
+        opened_at=now,
+        due_on=times.due_on,
+        due_at=times.due_at,
+        digest_at=times.digest_at,
+        closes_at=times.closes_at,
+    )
+    # The schedule and a command may open the same month at once.
+    await session.execute(statement.on_conflict_do_nothing(index_elements=["month"]))
+    found = (await session.scalars(select(Round).where(Round.month == times.month))).one()
     await _add_obligations(session, found, now)
     return found
 
@@ -80,7 +80,9 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
             }
             for project_id in owing
         ]
-        await session.execute(insert(Obligation), rows)
+        statement = insert(session, Obligation)
+        both = ["round_id", "project_id"]
+        await session.execute(statement.on_conflict_do_nothing(index_elements=both), rows)
 
 
 async def obligation(session: AsyncSession, obligation_id: int) -> Obligation | None:
@@ -122,6 +124,17 @@ async def still_owing(
 ) -> list[tuple[Obligation, Project, Account]]:
     """Obligations without a report, each with every account that can be reminded."""
     return await _with_reporters(session, opened, MISSING_STATES, day, None)
+
+
+async def all_of(session: AsyncSession, opened: Round) -> list[tuple[Obligation, Project]]:
+    """Every obligation of a round with its project, by code."""
+    query = (
+        select(Obligation, Project)
+        .join(Project, Project.id == Obligation.project_id)
+        .where(Obligation.round_id == opened.id)
+        .order_by(Project.code)
+    )
+    return [(o, p) for o, p in await session.execute(query)]
 
 
 async def of_project(session: AsyncSession, project_id: int, round_id: int) -> Obligation | None:

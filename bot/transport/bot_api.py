@@ -18,6 +18,10 @@ CONNECT_SECONDS = 10.0
 """How long reaching the server may take."""
 
 
+NO_ANSWER = "no Bot API answer"
+"""The description of what came from something else on the way, such as a proxy's page."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """What the server answered: a result, or a refusal with its code and description."""
@@ -32,7 +36,8 @@ class Reply:
 class BotApi:
     """The Bot API of one bot.
 
-    ``call`` raises httpx.TransportError where no answer came; every answer is a :class:`Reply`.
+    ``call`` raises httpx.RequestError where no answer came or none that could be read; every other
+    answer is a :class:`Reply`.
     """
 
     def __init__(self, url: str, token: str, client: httpx.AsyncClient) -> None:
@@ -68,7 +73,7 @@ def _reply(response: httpx.Response) -> Reply:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        return Reply(ok=False, code=response.status_code, description="no Bot API answer")
+        return Reply(ok=False, code=response.status_code, description=NO_ANSWER)
     return Reply(
         ok=body.get("ok") is True,
         result=body.get("result"),
@@ -78,7 +83,12 @@ def _reply(response: httpx.Response) -> Reply:
     )
 
 
-def client() -> httpx.AsyncClient:
-    """The HTTP client the whole service shares; the environment's proxies are used."""
+def client(url: str) -> httpx.AsyncClient:
+    """The HTTP client the whole service shares for the Bot API server at ``url``.
+
+    An office's proxy in the environment is used, but not for a server on this machine: no proxy
+    could reach that.
+    """
+    is_local = httpx.URL(url).host in {"localhost", "127.0.0.1", "::1"}
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
-    return httpx.AsyncClient(limits=limits)
+    return httpx.AsyncClient(limits=limits, trust_env=not is_local)

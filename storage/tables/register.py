@@ -66,7 +66,6 @@ class Person(Base):
     agency_code: Mapped[str] = mapped_column(String(8))
     """Code of the root agency: names repeat between agencies, not within one."""
     name: Mapped[str] = mapped_column(String(300))
-    phone: Mapped[str | None] = mapped_column(String(100))
     is_office: Mapped[bool]
     """Several accounts may speak for an office; one for a person."""
 
@@ -81,7 +80,7 @@ class Account(Base):
     language: Mapped[str | None] = mapped_column(String(2))
     """Chosen by /language; the service's default where it is null."""
     current_draft_id: Mapped[int | None] = mapped_column(
-        ForeignKey("drafts.id", ondelete="SET NULL")
+        ForeignKey("drafts.id", ondelete="SET NULL"), index=True
     )
     """The draft that what this account types belongs to."""
     blocked_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -157,5 +156,7 @@ class Assignment(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     duty: Mapped[Duty] = mapped_column(words(Duty))
+    phone: Mapped[str | None] = mapped_column(String(100))
+    """As printed for this project: one person may be printed with another phone elsewhere."""
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]

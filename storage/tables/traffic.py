@@ -41,6 +41,13 @@ class InboxRow(Base):
 
     __tablename__ = "inbox"
     __table_args__ = (
+        # The same for the inbox: the order of coming, and what came before in a chat.
+        Index(
+            "ix_inbox_next",
+            "update_id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
         Index(
             "ix_inbox_waiting",
             "chat_id",
@@ -68,6 +75,14 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         # What is still to go, whatever has gone: claiming must not grow slower with the years.
+        # One index gives it in the order of going, one tells what is before it in its chat.
+        Index(
+            "ix_outbox_next",
+            "priority",
+            "id",
+            sqlite_where=text("state IN ('waiting', 'claimed')"),
+            postgresql_where=text("state IN ('waiting', 'claimed')"),
+        ),
         Index(
             "ix_outbox_open",
             "chat_id",

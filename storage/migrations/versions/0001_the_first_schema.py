@@ -60,6 +60,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_inbox_next",
+            ["update_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.create_index(
             "ix_inbox_waiting",
             ["chat_id", "update_id"],
             unique=False,
@@ -105,6 +112,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_outbox_next",
+            ["priority", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'claimed')"),
+        )
+        batch_op.create_index(
             "ix_outbox_open",
             ["chat_id", "priority", "id"],
             unique=False,
@@ -117,7 +131,6 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("agency_code", sa.String(length=8), nullable=False),
         sa.Column("name", sa.String(length=300), nullable=False),
-        sa.Column("phone", sa.String(length=100), nullable=True),
         sa.Column("is_office", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("agency_code", "name", name=op.f("uq_people_agency_code_name")),
@@ -231,6 +244,7 @@ def upgrade() -> None:
             sa.Enum("officer", "deputy", "coordinator", name="duty", native_enum=False, length=24),
             nullable=False,
         ),
+        sa.Column("phone", sa.String(length=100), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -399,6 +413,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_accounts")),
     )
+    with op.batch_alter_table("accounts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_accounts_current_draft_id"), ["current_draft_id"], unique=False
+        )
+
     op.create_table(
         "report_versions",
         sa.Column(
@@ -478,6 +497,9 @@ def downgrade() -> None:
 
     op.drop_table("account_links")
     op.drop_table("report_versions")
+    with op.batch_alter_table("accounts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_accounts_current_draft_id"))
+
     op.drop_table("accounts")
     op.drop_table("strategy_lines")
     with op.batch_alter_table("reports", schema=None) as batch_op:
@@ -517,11 +539,21 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('waiting', 'claimed')"),
             postgresql_where=sa.text("state IN ('waiting', 'claimed')"),
         )
+        batch_op.drop_index(
+            "ix_outbox_next",
+            sqlite_where=sa.text("state IN ('waiting', 'claimed')"),
+            postgresql_where=sa.text("state IN ('waiting', 'claimed')"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_inbox_waiting",
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+        batch_op.drop_index(
+            "ix_inbox_next",
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
