@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import conversation
 from bot.domain.report import Answers
-from storage.tables import Draft
+from storage.tables import Account, Draft
 
 
 async def find(
@@ -50,3 +50,12 @@ def write(row: Draft, draft: conversation.Draft, now: datetime) -> None:
     row.target = draft.answers.target
     row.changing = draft.changing
     row.updated_at = now
+
+
+async def drop(session: AsyncSession, row: Draft) -> None:
+    """Delete a draft; what is typed by whoever was writing on it belongs to it no more."""
+    await session.execute(
+        update(Account).where(Account.current_draft_id == row.id).values(current_draft_id=None)
+    )
+    await session.delete(row)
+    await session.flush()

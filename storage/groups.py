@@ -46,7 +46,13 @@ async def leave(session: AsyncSession, chat_id: int, now: datetime) -> None:
 async def move(session: AsyncSession, old: int, new: int) -> None:
     """A group became a supergroup: its new id replaces the old one everywhere.
 
-    Both the dispatcher and an update may tell this; the second finds it done.
+    Both the dispatcher and an update may tell this; the second finds it done. Where the new chat
+    was bound by itself meanwhile, that group stays and the old one ends at its binding.
     """
-    await session.execute(update(Group).where(Group.chat_id == old).values(chat_id=new))
+    bound_at = await session.scalar(select(Group.bound_at).where(Group.chat_id == new))
+    moving = update(Group).where(Group.chat_id == old)
+    if bound_at is None:
+        await session.execute(moving.values(chat_id=new))
+    else:
+        await session.execute(moving.where(Group.left_at.is_(None)).values(left_at=bound_at))
     await outbox.move_chat(session, old, new)

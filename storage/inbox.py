@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.dialects import insert
 from storage.tables import InboxRow, InboxState
 
-
 # A word in the statement, not a parameter: only so does a planner see that the partial indexes
 # hold all that is asked for.
-_WAITING = literal_column(f"'{InboxState.WAITING}'")
+_WAITING: ColumnElement[Any] = literal_column(f"'{InboxState.WAITING}'")
 
 
 @dataclass(frozen=True)

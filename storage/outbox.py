@@ -31,7 +31,7 @@ OPEN = (OutboxState.WAITING, OutboxState.CLAIMED)
 
 # Words in the statement, not parameters: only so does a planner see that the partial indexes hold
 # all that is asked for.
-_OPEN = [literal_column(f"'{state}'") for state in OPEN]
+_OPEN: list[ColumnElement[Any]] = [literal_column(f"'{state}'") for state in OPEN]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.report import Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
@@ -94,10 +94,10 @@ def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
     """``part`` of ``whole`` in percent with one place; zero where there is no whole."""
     if not whole:
         return Decimal("0.0")
-    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"))
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal | None:
     if not values:
         return None
-    return (sum(values, ZERO) / len(values)).quantize(Decimal("0.01"))
+    return (sum(values, ZERO) / len(values)).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -58,3 +58,8 @@ class ProjectRecord:
     def disbursed(self) -> Decimal:
         """The sum of the reports' disbursements, in baht."""
         return sum((report.disbursed for report in self.reports), Decimal("0.00"))
+
+
+def short_name(name: str) -> str:
+    """A project's name without the word that every such name begins with: for lists of projects."""
+    return name.removeprefix("โครงการ").lstrip() or name

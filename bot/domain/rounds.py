@@ -63,7 +63,8 @@ class RoundTimes:
     """The instants (UTC) and civil days of one month's round.
 
     ``due_at`` is the end of the due day: a report sent before it is in time. ``digest_at`` is the
-    hour of posting on the due day. ``closes_at`` is the opening of the next month's round.
+    hour of posting on the due day. ``closes_at`` is the opening of the next month's round, but
+    never before ``due_at``.
     """
 
     month: date
@@ -121,7 +122,9 @@ def round_times(month: date, policy: RoundPolicy) -> RoundTimes:
         due_on=due_on,
         due_at=end_of(due_on, policy),
         digest_at=at_hour(due_on, policy),
-        closes_at=at_hour(_on_day(next_month(month), policy.opens_day), policy),
+        closes_at=max(
+            at_hour(_on_day(next_month(month), policy.opens_day), policy), end_of(due_on, policy)
+        ),
     )
 
 

@@ -1,0 +1,129 @@
+"""Reading the whole register back."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
+from bot.domain.report import Plan, Target
+from storage import export
+from storage.database import Database
+from tests.storage.steps import answers, take, write_report
+from tests.support.records import AWARD, SCHOOL, SEMINAR
+
+agency_codes = (f"{number:08}" for number in itertools.count(1))
+"""An agency of its own for each drawn record: names are one person within an agency."""
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
+).filter(str.strip)
+days = st.dates(date(2013, 10, 1), date(2040, 9, 30))
+baht = st.decimals(0, 10**10, places=2)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> ProjectRecord:
+    """A project with anything in it that the register's columns can hold."""
+    start = draw(days)
+    officer, coordinator = draw(st.none() | words), draw(st.none() | words)
+    numbers = sorted(draw(st.sets(st.integers(1, 99), max_size=4)))
+    return ProjectRecord(
+        code=f"{next(agency_codes)}-0001",
+        name=draw(words),
+        fiscal_year=draw(st.integers(2556, 2583)),
+        start_date=start,
+        end_date=start + timedelta(days=draw(st.integers(0, 1500))),
+        budget=draw(baht),
+        agency=tuple(draw(st.lists(words, min_size=1, max_size=3))),
+        officer=officer,
+        officer_phone=draw(st.none() | words) if officer else None,
+        coordinator=coordinator,
+        coordinator_phone=draw(st.none() | words) if coordinator else None,
+        rationale=draw(st.none() | words),
+        objectives=draw(st.none() | words),
+        goals=draw(st.none() | words),
+        strategies=tuple(
+            draw(
+                st.lists(st.builds(StrategyRecord, words, st.none() | st.just("plan")), max_size=3)
+            )
+        ),
+        reports=tuple(
+            ReportRecord(
+                number,
+                draw(days),
+                draw(st.none() | words),
+                draw(st.decimals(0, 100, places=2)),
+                draw(baht),
+                draw(st.none() | st.sampled_from(Plan)),
+                draw(st.none() | st.sampled_from(Target)),
+            )
+            for number in numbers
+        ),
+    )
+
+
+async def exported(database: Database) -> list[ProjectRecord]:
+    async with database.read() as session:
+        return [record async for record in export.projects(session)]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(record=records())
+async def test_whatever_is_taken_in_comes_out_the_same_and_a_second_time_changes_nothing(
+    database: Database, record: ProjectRecord
+) -> None:
+    await take(database, record)
+
+    assert [found for found in await exported(database) if found.code == record.code] == [record]
+    (again,) = await take(database, record)
+    assert not again.changed
+
+
+async def test_projects_come_sorted_by_code_whatever_the_order_they_were_taken_in(
+    database: Database,
+) -> None:
+    await take(database, SCHOOL, SEMINAR, AWARD)
+
+    assert await exported(database) == [AWARD, SEMINAR, SCHOOL]
+
+
+async def test_the_newest_version_of_a_report_is_the_one_that_is_exported(
+    database: Database,
+) -> None:
+    await take(database, AWARD)
+    await write_report(database, AWARD.code, 1, answers(percent="6.00"))
+    await write_report(database, AWARD.code, 1, answers(percent="8.00"))
+
+    (record,) = await exported(database)
+
+    assert [(r.number, r.percent) for r in record.reports] == [(1, Decimal("8.00"))]
+
+
+@pytest.mark.parametrize("total", [1, 2, 3, 7])
+async def test_no_project_is_lost_or_repeated_between_two_batches(
+    database: Database, monkeypatch: pytest.MonkeyPatch, total: int
+) -> None:
+    monkeypatch.setattr(export, "BATCH", 3)
+    many = [replace(AWARD, code=f"03000000-{number:04}") for number in range(total)]
+    await take(database, *many)
+
+    assert await exported(database) == many
+    async with database.read() as session:
+        assert await export.count(session) == total
+
+
+async def test_an_empty_register_exports_nothing(database: Database) -> None:
+    assert await exported(database) == []
+    async with database.read() as session:
+        assert await export.count(session) == 0

@@ -1,0 +1,237 @@
+"""The cost of one turn does not grow with what is stored: the plans say so, not the clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.delivery import Outgoing
+from storage import digests, drafts, inbox, invites, outbox, people, projects, reports, rounds
+from storage.database import Database
+from storage.tables import Account, InboxRow, InboxState, OutboxRow, OutboxState, Project
+from tests.storage.steps import (
+    NOW,
+    TODAY,
+    answers,
+    link_officer,
+    officer,
+    open_round,
+    project,
+    take,
+    written,
+)
+from tests.support.records import AWARD
+
+STORED = 20_000
+BEHIND_US = {"attempts": 1, "maybe_repeated": False, "created_at": NOW}
+
+Work = Callable[[AsyncSession], Awaitable[object]]
+Statement = tuple[str, Any]
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[Statement]]:
+    """What is sent to the database while this is open, as it is sent."""
+    seen: list[Statement] = []
+
+    def remember(*call: Any) -> None:  # noqa: ANN401  the event's six arguments
+        statement, parameters = call[2], call[3]
+        if statement.startswith(("SELECT", "UPDATE", "DELETE", "INSERT")):
+            seen.append((statement, parameters))
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", remember)
+    try:
+        yield seen
+    finally:
+        event.remove(database.engine.sync_engine, "before_cursor_execute", remember)
+
+
+async def plan_of(database: Database, work: Work) -> str:
+    """How the database would run every statement of some work, a line for each step."""
+    with statements(database) as seen:
+        async with database.write() as session:
+            await work(session)
+    explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
+    lines: list[str] = []
+    async with database.engine.connect() as connection:
+        for statement, parameters in seen:
+            rows = await connection.exec_driver_sql(explain + statement, parameters)
+            lines.extend(str(row[-1]) for row in rows)
+    assert lines, "nothing was asked of the database"
+    return "\n".join(lines)
+
+
+async def fill(database: Database) -> None:
+    """Years of traffic that is done, and a little that is not."""
+    sent = {"method": "sendMessage", "params": {}, "priority": 2, "state": OutboxState.SENT}
+    done = {"payload": {}, "state": InboxState.DONE, "received_at": NOW, "attempts": 0}
+    async with database.write() as session:
+        await session.execute(
+            insert(OutboxRow),
+            [sent | BEHIND_US | {"chat_id": number % 500} for number in range(STORED)],
+        )
+        await session.execute(
+            insert(InboxRow),
+            [done | {"update_id": n, "chat_id": n % 500} for n in range(STORED)],
+        )
+    async with database.write() as session:
+        for chat_id in range(5):
+            message = Outgoing("sendMessage", {"text": "ถาม"})
+            await outbox.put(session, chat_id, message, NOW, outbox.Terms())
+        arrivals = [inbox.Arrival(STORED + n, n, {}) for n in range(5)]
+        await inbox.store(session, arrivals, NOW)
+    async with database.write() as session:
+        await session.execute(text("ANALYZE"))
+
+
+async def test_claiming_reads_what_is_open_whatever_was_sent(database: Database) -> None:
+    await fill(database)
+
+    look = await plan_of(database, lambda s: outbox.is_waiting(s, NOW, NOW, {7}))
+    claim = await plan_of(database, lambda s: outbox.claim(s, NOW, NOW, 32, {7}))
+
+    for plan in (look, claim):
+        assert "ix_outbox_next" in plan or "ix_outbox_open" in plan
+        assert not re.search(r"SCAN outbox(_1)?$|Seq Scan on outbox\b", plan, re.MULTILINE), plan
+    if database.is_sqlite:
+        assert "SCAN outbox USING INDEX ix_outbox_next" in claim
+        assert "SEARCH outbox_1 USING INDEX ix_outbox_open (chat_id=?)" in claim
+        assert "TEMP B-TREE" not in claim, "the index gives the order"
+
+
+async def test_taking_updates_reads_what_waits_whatever_was_handled(database: Database) -> None:
+    await fill(database)
+
+    look = await plan_of(database, lambda s: inbox.is_waiting(s, NOW))
+    take_ = await plan_of(database, lambda s: inbox.take(s, NOW, 32))
+
+    for plan in (look, take_):
+        assert "ix_inbox_next" in plan or "ix_inbox_waiting" in plan
+        assert not re.search(
+            r"autoindex|pk_inbox|SCAN inbox$|Seq Scan on inbox\b", plan, re.MULTILINE
+        ), plan
+    if database.is_sqlite:
+        assert "SCAN inbox USING INDEX ix_inbox_next" in take_
+        assert "SEARCH inbox_1 USING INDEX ix_inbox_waiting" in take_
+
+
+async def looks_where_a_project_stands(session: AsyncSession) -> None:
+    await projects.standing(session, await project(session, AWARD.code))
+
+
+async def looks_where_it_stood_before_a_report(session: AsyncSession) -> None:
+    await projects.standing(session, await project(session, AWARD.code), leaving_out=2)
+
+
+async def finds_the_newest_report_of_a_round(session: AsyncSession) -> None:
+    await reports.newest_of_round(session, 1, 1)
+
+
+async def writes_a_report(session: AsyncSession) -> None:
+    found = await project(session, AWARD.code)
+    await reports.write(session, found.id, 1, answers(), written())
+
+
+async def lists_what_an_account_owes(session: AsyncSession) -> None:
+    await rounds.of_account(session, 501, TODAY, NOW)
+
+
+async def lists_an_accounts_projects(session: AsyncSession) -> None:
+    await projects.of_account(session, 501, TODAY)
+
+
+async def asks_who_may_report(session: AsyncSession) -> None:
+    await projects.reporter(session, 1, 501, TODAY)
+
+
+async def asks_for_whom_an_account_speaks(session: AsyncSession) -> None:
+    await people.people_of(session, 501)
+    await people.is_known(session, 501)
+    await people.branches(session, 501)
+
+
+async def finds_a_draft_and_an_obligation(session: AsyncSession) -> None:
+    await drafts.find(session, 1, 1)
+    await rounds.of_project(session, 1, 1)
+
+
+async def clears_the_accounts_that_wrote_on_a_draft(session: AsyncSession) -> None:
+    """What the database does by itself when a draft is deleted."""
+    await session.execute(
+        update(Account).where(Account.current_draft_id == 1).values(current_draft_id=None)
+    )
+
+
+async def links_a_phone(session: AsyncSession) -> None:
+    person = await officer(session, AWARD.code)
+    await people.link(session, 501, person.id, NOW)
+
+
+async def opens_a_link(session: AsyncSession) -> None:
+    await invites.find(session, "token")
+
+
+async def finds_whom_to_ask(session: AsyncSession) -> None:
+    opened = await rounds.newest(session)
+    assert opened is not None
+    await rounds.waiting_to_be_asked(session, opened, TODAY, 100)
+
+
+async def finds_whom_to_remind(session: AsyncSession) -> None:
+    opened = await rounds.newest(session)
+    assert opened is not None
+    await rounds.still_owing(session, opened, TODAY)
+
+
+async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
+    await digests.stale(session, NOW)
+
+
+SMALL = {"rounds", "groups", "digests"}
+"""A dozen rows a year, or a few for each round: reading them whole is no cost."""
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        looks_where_a_project_stands,
+        looks_where_it_stood_before_a_report,
+        finds_the_newest_report_of_a_round,
+        writes_a_report,
+        lists_what_an_account_owes,
+        lists_an_accounts_projects,
+        asks_who_may_report,
+        asks_for_whom_an_account_speaks,
+        finds_a_draft_and_an_obligation,
+        clears_the_accounts_that_wrote_on_a_draft,
+        links_a_phone,
+        opens_a_link,
+        finds_whom_to_ask,
+        finds_whom_to_remind,
+        looks_for_digests_to_refresh,
+    ],
+    ids=lambda work: work.__name__,
+)
+async def test_no_turn_reads_a_large_table_from_end_to_end(
+    sqlite_database: Database, work: Work
+) -> None:
+    await take(sqlite_database, AWARD)
+    await link_officer(sqlite_database, AWARD.code, 501)
+    await open_round(sqlite_database)
+
+    plan = await plan_of(sqlite_database, work)
+
+    assert set(re.findall(r"SCAN ([a-z_]\w*)", plan)) <= SMALL, plan
+
+
+async def test_a_plan_that_reads_everything_would_be_seen(sqlite_database: Database) -> None:
+    async def reads_everything(session: AsyncSession) -> None:
+        await session.execute(select(Project.id).where(Project.name == "x"))
+
+    assert "SCAN projects" in await plan_of(sqlite_database, reads_everything)
