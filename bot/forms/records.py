@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from bot.domain.project_code import ProjectCode
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Plan, Target
 from bot.forms.model import PrintedForm
+
+_AMOUNT = re.compile(r"[0-9]{1,13}\.[0-9]{2}")
+"""Baht or percent as an export prints them: never negative, always two places."""
+
+WHOLE = Decimal("100.00")
+"""No work is done to more than this percent."""
 
 
 class NotARegister(ValueError):
@@ -53,7 +60,7 @@ def read_register(text: str) -> list[ProjectRecord]:
     """
     try:
         items = json.loads(text.lstrip("\ufeff"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotARegister(str(error)) from None
     if not isinstance(items, list):
         message = "not a list of projects"
@@ -68,29 +75,45 @@ def _project(item: Any, position: int) -> ProjectRecord:  # noqa: ANN401  JSON i
         return ProjectRecord(
             code=str(ProjectCode.parse(item["code"])),
             name=_words(item, "name"),
-            fiscal_year=int(item["fiscal_year"]),
+            fiscal_year=_whole(item, "fiscal_year"),
             start_date=date.fromisoformat(item["start_date"]),
             end_date=date.fromisoformat(item["end_date"]),
             budget=_amount(item, "budget"),
-            agency=tuple(str(name) for name in item["agency"]),
-            officer=item["officer"],
-            officer_phone=item["officer_phone"],
-            coordinator=item["coordinator"],
-            coordinator_phone=item["coordinator_phone"],
-            strategies=tuple(StrategyRecord(str(text)) for text in item["strategies"]),
-            reports=tuple(_report(report) for report in item["reports"]),
+            agency=_lines(item, "agency", least=1),
+            officer=_words_or_none(item, "officer"),
+            officer_phone=_words_or_none(item, "officer_phone"),
+            coordinator=_words_or_none(item, "coordinator"),
+            coordinator_phone=_words_or_none(item, "coordinator_phone"),
+            strategies=tuple(StrategyRecord(text) for text in _lines(item, "strategies")),
+            reports=_reports(item["reports"]),
         )
-    except (KeyError, TypeError, ValueError, InvalidOperation) as error:
-        message = f"{place}: {type(error).__name__}: {error}"
+    except KeyError as error:
+        message = f"{place}: {error.args[0]} is missing"
+        raise NotARegister(message) from None
+    except (TypeError, ValueError) as error:
+        message = f"{place}: {error}"
         raise NotARegister(message) from None
 
 
+def _reports(items: Sequence[Mapping[str, Any]]) -> tuple[ReportRecord, ...]:
+    reports = tuple(_report(item) for item in items)
+    if len({report.number for report in reports}) < len(reports):
+        message = "a report number stands twice"
+        raise ValueError(message)
+    return reports
+
+
 def _report(item: Mapping[str, Any]) -> ReportRecord:
+    number = _whole(item, "number")
+    percent = _amount(item, "percent")
+    if number < 1 or percent > WHOLE:
+        message = f"report {number} of {percent} percent"
+        raise ValueError(message)
     return ReportRecord(
-        number=int(item["number"]),
+        number=number,
         reported_on=date.fromisoformat(item["reported_on"]),
-        status=item["status"],
-        percent=_amount(item, "percent"),
+        status=_words_or_none(item, "status"),
+        percent=percent,
         disbursed=_amount(item, "disbursed"),
         plan=Plan(item["plan"]) if item["plan"] else None,
         target=Target(item["target"]) if item["target"] else None,
@@ -100,14 +123,35 @@ def _report(item: Mapping[str, Any]) -> ReportRecord:
 def _words(item: Mapping[str, Any], name: str) -> str:
     text = item[name]
     if not isinstance(text, str) or not text.strip():
-        message = f"{name} is empty"
+        message = f"{name} holds no words"
         raise ValueError(message)
     return text
 
 
+def _words_or_none(item: Mapping[str, Any], name: str) -> str | None:
+    return None if item[name] is None else _words(item, name)
+
+
+def _lines(item: Mapping[str, Any], name: str, *, least: int = 0) -> tuple[str, ...]:
+    lines = item[name]
+    is_list = isinstance(lines, list) and len(lines) >= least
+    if not is_list or not all(isinstance(line, str) and line.strip() for line in lines):
+        message = f"{name} is no list of words"
+        raise ValueError(message)
+    return tuple(lines)
+
+
+def _whole(item: Mapping[str, Any], name: str) -> int:
+    value = item[name]
+    if type(value) is not int:
+        message = f"{name} is no whole number"
+        raise TypeError(message)
+    return value
+
+
 def _amount(item: Mapping[str, Any], name: str) -> Decimal:
     value = item[name]
-    if not isinstance(value, str):
-        message = f"{name} must be a decimal string"
-        raise TypeError(message)
+    if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
+        message = f"{name} is no decimal string of two places"
+        raise ValueError(message)
     return Decimal(value)

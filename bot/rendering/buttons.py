@@ -7,6 +7,7 @@ conversation: it can be pressed a month later, and must then still be understood
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
@@ -34,12 +35,15 @@ class Act(StrEnum):
     AMEND = "amend"
     """Amend a report already sent; the value is its number."""
     ADD = "add"
-    """Add another report in the same round."""
+    """Add another report in the same round; the value is the number it will bear."""
     LANGUAGE = "language"
     """Speak this language; the value is its code."""
 
 
 _ACTS = frozenset(act.value for act in Act)
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+"""Numbers that every database column takes: what is longer was made by nobody of ours."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,14 @@ class Press:
         """From callback data; ``None`` for what no button of ours carries."""
         act, _, rest = data.partition(":")
         number, _, value = rest.partition(":")
-        if act not in _ACTS or not number.isascii() or not number.isdigit():
+        if act not in _ACTS or not _NUMBER.fullmatch(number):
             return None
         return cls(Act(act), int(number), value)
+
+    @property
+    def number(self) -> int | None:
+        """The value as a number; ``None`` where it is none."""
+        return int(self.value) if _NUMBER.fullmatch(self.value) else None
 
 
 @dataclass(frozen=True)

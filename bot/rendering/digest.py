@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.digest import Digest, ProjectInRound, share
+from bot.domain.projects import short_name
 from bot.domain.report import Plan, Target
 from bot.domain.rounds import ObligationState
 from bot.rendering.messages import shorten, split
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
-NAME_LIMIT = 120
+NAME_LIMIT = 70
 OFFICE_LIMIT = 120
 STATUS_LIMIT = 200
 """Characters of a project's lines in a digest, so that a block always fits into a message."""
@@ -35,10 +36,10 @@ def digest(voice: Voice, branch: str, summary: Digest, updated_at: datetime) -> 
             parts=str(parts),
         )
 
-    return split(head, list(_blocks(voice, summary)), foot, continued)
+    return split(head, list(_blocks(voice, summary, branch)), foot, continued)
 
 
-def _blocks(voice: Voice, summary: Digest) -> Iterator[str]:
+def _blocks(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
     if not summary.total:
         yield voice.html("digest-empty")
         return
@@ -46,9 +47,9 @@ def _blocks(voice: Voice, summary: Digest) -> Iterator[str]:
         "digest-reported",
         reported=summary.reported,
         total=summary.total,
-        share=str(share(summary.reported, summary.total).to_integral_value()),
+        share=_whole_percent(summary.reported, summary.total),
         intime=summary.in_time,
-        intimeshare=str(share(summary.in_time, summary.total).to_integral_value()),
+        intimeshare=_whole_percent(summary.in_time, summary.total),
     )
     yield voice.html("digest-due", due=voice.day(summary.due_on))
     yield voice.html(
@@ -64,11 +65,16 @@ def _blocks(voice: Voice, summary: Digest) -> Iterator[str]:
             mean=voice.percent(summary.percent_mean),
             moved=f"{summary.percent_moved:+}",
         )
-    yield from _missing(voice, summary)
-    yield from _attention(voice, summary)
+    yield from _missing(voice, summary, branch)
+    yield from _attention(voice, summary, branch)
 
 
-def _missing(voice: Voice, summary: Digest) -> Iterator[str]:
+def _whole_percent(part: int, whole: int) -> str:
+    """Whole percent, rounded down: only all of them are 100 %."""
+    return str(part * 100 // whole)
+
+
+def _missing(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
     if not summary.missing:
         yield "\n" + voice.html("digest-none-missing")
         return
@@ -78,11 +84,17 @@ def _missing(voice: Voice, summary: Digest) -> Iterator[str]:
         yield heading + voice.html(
             "digest-missing-line",
             code=project.code,
-            name=shorten(project.name, NAME_LIMIT),
-            office=shorten(project.office, OFFICE_LIMIT),
+            name=shorten(short_name(project.name), NAME_LIMIT),
+            office=_office(project, branch),
             note=_note(voice, project),
         )
         heading = ""
+
+
+def _office(project: ProjectInRound, branch: str) -> str:
+    """Whom to call; the agency that the heading names already is not said again."""
+    office = project.office.removeprefix(f"{branch} / ")
+    return shorten(office, OFFICE_LIMIT)
 
 
 def _note(voice: Voice, project: ProjectInRound) -> str:
@@ -93,7 +105,7 @@ def _note(voice: Voice, project: ProjectInRound) -> str:
     return voice.plain(f"note-{project.state.value}")
 
 
-def _attention(voice: Voice, summary: Digest) -> Iterator[str]:
+def _attention(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
     heading = "\n" + voice.html("digest-attention", count=len(summary.attention)) + "\n"
     for project in summary.attention:
         flags = []
@@ -104,8 +116,8 @@ def _attention(voice: Voice, summary: Digest) -> Iterator[str]:
         yield heading + voice.html(
             "digest-attention-line",
             code=project.code,
-            name=shorten(project.name, NAME_LIMIT),
-            office=shorten(project.office, OFFICE_LIMIT),
+            name=shorten(short_name(project.name), NAME_LIMIT),
+            office=_office(project, branch),
             percent="" if project.percent is None else voice.percent(project.percent),
             flags=" · ".join(flags),
             status=shorten(project.status or voice.plain("digest-no-status"), STATUS_LIMIT),

@@ -30,7 +30,7 @@ CSV_COLUMNS = (
 )
 """A row is a report; a project without reports has one row with the last seven empty."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet takes a cell that begins so for a formula."""
 
 

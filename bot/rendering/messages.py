@@ -91,7 +91,7 @@ def split(
     The first begins with ``head``, the others with ``continued(part, parts)``; the last ends with
     ``foot``. No single block may be longer than a message: callers shorten what people wrote.
     """
-    room = limit - max(length(head), length(continued(99, 99))) - length(foot) - 2
+    room = limit - max(length(head), length(continued(9_999, 9_999))) - length(foot) - 2
     pages: list[list[str]] = [[]]
     used = 0
     for block in blocks:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import Digest
+from bot.domain.projects import short_name
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten, split
@@ -46,7 +47,7 @@ def choose_project(voice: Voice, owed: Sequence[Owed], *, after_typing: bool) ->
                         "project-button",
                         mark="" if item.is_missing else "✓ ",
                         code=item.code,
-                        name=item.name,
+                        name=short_name(item.name),
                     ),
                     LABEL_LIMIT,
                 ),
@@ -68,7 +69,7 @@ def reminder(voice: Voice, month: date, due_on: date, owed: Sequence[Owed]) -> O
         voice.html(
             "reminder-line",
             code=item.code,
-            name=shorten(item.name, LABEL_LIMIT),
+            name=shorten(short_name(item.name), LABEL_LIMIT),
             state=voice.plain(f"state-{item.state.value}"),
         )
         for item in shown[:20]
@@ -91,7 +92,12 @@ def reminder(voice: Voice, month: date, due_on: date, owed: Sequence[Owed]) -> O
 
 def _start_rows(owed: Sequence[Owed]) -> list[list[Button]]:
     return [
-        [Button(shorten(f"{o.code} {o.name}", LABEL_LIMIT), Press(Act.START, o.obligation_id))]
+        [
+            Button(
+                shorten(f"{o.code} {short_name(o.name)}", LABEL_LIMIT),
+                Press(Act.START, o.obligation_id),
+            )
+        ]
         for o in owed
     ]
 

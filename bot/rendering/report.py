@@ -17,7 +17,7 @@ from bot.texts import Html
 NAME_LIMIT = 300
 """Characters of a project's name in a message: names of several lines exist."""
 
-LABEL_LIMIT = 60
+LABEL_LIMIT = 45
 """Characters of a button's label that a phone still shows."""
 
 
@@ -42,7 +42,7 @@ def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
     """The month's prompt. Where several are asked for at once, typing needs a choice first."""
     standing = subject.standing
     text = voice.html(
-        "asked-among-several" if among_several else "asked",
+        "asked",
         month=voice.month(subject.month),
         name=subject.short_name,
         code=subject.code,
@@ -52,6 +52,7 @@ def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
         disbursed=voice.money(standing.disbursed),
         budget=voice.money(standing.budget),
         left=voice.money(standing.left),
+        how=voice.plain("asked-how-among-several" if among_several else "asked-how"),
     )
     start = Button(voice.plain("button-start"), Press(Act.START, subject.obligation_id))
     return message(text, [[start]])

@@ -8,6 +8,7 @@ know no markup. What a person wrote can thus never become markup.
 from __future__ import annotations
 
 import html
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,10 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("th", "en")
 """Thai first: it is the default."""
+
+
+_PLACE = re.compile("\ue000([a-z]+)\ue001")
+"""Marks where a value goes: signs for private use, which no text of ours holds."""
 
 
 class MissingTextError(KeyError):
@@ -60,11 +65,13 @@ class Texts:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingTextError(key)
-        said, errors = self._bundle.format_pattern(pattern, values)
+        # The library refuses a value of 2,500 characters, so it is given the place of each only.
+        places = {n: f"\ue000{n}\ue001" if isinstance(v, str) else v for n, v in values.items()}
+        said, errors = self._bundle.format_pattern(pattern, places)
         if errors:
             message = f"{key}: {errors[0]}"
             raise MissingTextError(message)
-        return str(said)
+        return _PLACE.sub(lambda place: str(values[place[1]]), str(said))
 
     def keys(self) -> frozenset[str]:
         """The names of all texts of this language."""

@@ -96,15 +96,15 @@ demo-ready =
     3. Answer the questions and send, such as "ประชุมชี้แจงแล้ว", then ๔๕.๕, then 120,000.
     4. Press "สัปดาห์ถัดไป" (next week) and read the digest in the group { $group }.
     Ctrl-C ends it. All data are samples and stay on this machine.
-demo-port-taken = Port { $port } is in use. Try kaona demo --port with another number.
+demo-port-taken = Port { $port } cannot be used; another program may hold it. Try kaona demo --port with another number.
 demo-group = Coordinators of { $agency }
 demo-hint-officer = 1. Invite the officer
-demo-hint-officer-text = Choose { $name } and press this link: the bot knows the name from the form.
+demo-hint-officer-text = Press to open the link of { $name }; the name comes from the form.
 demo-hint-open = 2. Open this month's round
 demo-hint-open-text = Press "วันถัดไป" (next day): the round opens on the 15th at 09:00. Then answer the questions.
 demo-hint-digest = 3. Read the digest
 demo-hint-digest-text = Press "สัปดาห์ถัดไป" (next week): on the due day the digest comes to the group. Or type /digest there.
 demo-hint-late = 4. Report late
-demo-hint-late-text = Report on another project after the due day: the digest in the group changes by itself.
+demo-hint-late-text = Press "วันถัดไป" past the due day and report on one more project: the digest in the group changes by itself.
 demo-stranger = Stranger
 demo-stranger-note = has no invitation

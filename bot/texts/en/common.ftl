@@ -17,10 +17,6 @@ state-returned = returned for correction
 state-accepted = accepted
 state-excused = not expected
 
-baht = { $amount } baht
-percent = { $percent } %
-none-yet = none yet
-
 command-report = Report progress
 command-status = My projects
 command-cancel = Pause; answers are kept

@@ -1,15 +1,24 @@
 # What a coordinators' group reads.
 
 digest-heading = <b>Digest { $month } · { $branch }</b>
-digest-reported = { $reported } of { $total } projects reported ({ $share } %) · { $intime } in time ({ $intimeshare } %)
+digest-reported =
+    { $reported } of { $total } projects reported ({ $share } %)
+    { $intime } in time ({ $intimeshare } %)
 digest-due = Due { $due }
-digest-money = { $month } baht disbursed this month · { $total } of { $budget } baht so far ({ $share } %)
+digest-money =
+    { $month } baht disbursed this month
+    { $total } of { $budget } baht so far ({ $share } %)
 digest-progress = Those who reported stand at { $mean } % on average ({ $moved } points)
 digest-missing = <b>Missing { $count }</b>
-digest-missing-line = • { $code } { $name } · { $office } · { $note }
+digest-missing-line =
+    • { $code } { $name }
+    { $office } · <i>{ $note }</i>
 digest-none-missing = <b>All projects have reported</b>
 digest-attention = <b>To follow up { $count }</b>
-digest-attention-line = • { $code } { $name } · { $office } · { $percent } % · { $flags }: "{ $status }"
+digest-attention-line =
+    • { $code } { $name }
+    { $office } · { $percent } % · { $flags }
+    "{ $status }"
 digest-no-status = no status given
 digest-updated = Last updated { $date } { $time }
 digest-continued = <b>Digest { $month } · { $branch }</b> (continued, { $part } of { $parts })

@@ -3,20 +3,16 @@
 asked =
     <b>Progress report, { $month }</b>
     { $name }
-    Code { $code } · report no. { $number } · due { $due }
+    Code { $code } · report no. { $number }
+    Due { $due }
 
     { $before }
-    Disbursed { $disbursed } of { $budget } baht · { $left } baht left
+    Disbursed { $disbursed } of { $budget } baht
+    { $left } baht left
 
-    Type the status of the work right away, or press Start.
-
-asked-among-several =
-    <b>Progress report, { $month }</b>
-    { $name }
-    Code { $code } · report no. { $number } · due { $due }
-
-    { $before }
-    Disbursed { $disbursed } of { $budget } baht · { $left } baht left
+    { $how }
+asked-how = Type the status of the work right away, or press Start.
+asked-how-among-several = Press Start to report on this project.
 
 before-first = No report before this one
 before-report = Last time ({ $date }) { $percent } % done
@@ -25,7 +21,9 @@ reminder =
     <b>{ $count ->
         [one] One report for { $month } is missing
        *[other] { $count } reports for { $month } are missing
-    }</b> · due { $due }
+    }</b>
+    Due { $due }
+
     { $projects }
 reminder-line = • { $code } { $name } · { $state }
 
@@ -45,9 +43,13 @@ heading = <b>Report no. { $number } · { $month }</b>
 heading-project = { $code } { $name }
 
 question-status = Where does the work stand? A short line, such as <i>Briefing held, entries are coming in</i>
-question-percent = How many percent are done? (last time { $before } %)
+question-percent =
+    How many percent are done?
+    Last time { $before } %
 question-percent-first = How many percent are done? A number from 0 to 100
-question-disbursed = How many baht were disbursed in this period? ({ $left } baht left) Type 0 if none
+question-disbursed =
+    How many baht were disbursed in this period? Type 0 if none
+    { $left } baht left
 question-plan = Is the work going as planned?
 question-target = Is the target being met?
 
@@ -59,7 +61,7 @@ understood-target = ✓ { $choice }
 
 refused-empty-status = Please tell the status in words, such as <i>Contract signed, first delivery under way</i>
 refused-template-status = These are only the words of the form. Please add which step it is, such as <i>อยู่ระหว่างขั้นตอนจัดทำร่างขอบเขตงาน</i>
-refused-long-status = The text has { $amount } characters, more than { $limit }. Please make it shorter.
+refused-long-status = The text has { $amount } characters, more than { $limit }. Please type a shorter one, such as <i>Contract signed, first delivery under way</i>
 refused-unreadable-percent = This percent could not be read. Type just the number, such as <code>45</code> or <code>45.50</code>
 refused-percent-out-of-range = The percent must lie between 0 and 100. Type it again, such as <code>45</code>
 refused-unreadable-money = This amount could not be read. Type just what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
@@ -79,7 +81,8 @@ summary =
 
     <b>Status:</b> { $status }
     <b>Progress:</b> { $percent } % ({ $moved })
-    <b>Disbursed in this period:</b> { $disbursed } baht ({ $words }) · { $left } baht left
+    <b>Disbursed in this period:</b> { $disbursed } baht ({ $words })
+    <b>Left:</b> { $left } baht
     <b>Plan:</b> { $plan }
     <b>Target:</b> { $target }
 
@@ -89,13 +92,21 @@ moved-down = down { $points }
 moved-none = unchanged
 
 receipt =
-    <b>Report no. { $number } received</b> on { $date } at { $time }
+    <b>Report no. { $number } received</b>
+    { $date } at { $time }
     { $code } { $name }
-    { $percent } % done · { $disbursed } baht in this period · { $left } baht left
+
+    { $percent } % done
+    { $disbursed } baht in this period
+    { $left } baht left
 receipt-amended =
-    <b>Report no. { $number } amended</b> on { $date } at { $time }
+    <b>Report no. { $number } amended</b>
+    { $date } at { $time }
     { $code } { $name }
-    { $percent } % done · { $disbursed } baht in this period · { $left } baht left
+
+    { $percent } % done
+    { $disbursed } baht in this period
+    { $left } baht left
 receipt-next = The next one is due { $due }
 receipt-remaining = { $count } more to report in this round: /report
 
@@ -118,16 +129,16 @@ toast-old-button = That button belongs to an old message. See the latest one bel
 toast-not-yours = This account does not answer for that project.
 toast-already-sent = This report has been sent.
 toast-closed = This round is closed.
-closed = The round of { $month } is closed; that button does nothing any more. Type /report to see what is open.
+closed = The round of { $month } is closed. Type /report to see what is open.
 sent-already = { $code }: the report for { $month } has been sent. To amend or add one, type /report
 
-not-text = Please answer in words; pictures, stickers, voice and files cannot be taken yet.
+not-text = Please type in words; pictures, stickers, voice and files cannot be taken yet.
 not-text-in-answer =
-    Please answer in words; pictures, stickers, voice and files cannot be taken yet.
+    Please type in words; pictures, stickers, voice and files cannot be taken yet.
 
     { $question }
 edited = Editing an old message does not change the answer. Type it anew, or change it at the check before sending.
-unknown-command = That command is not known. See /help
+unknown-command = There is no such command. See /help
 
 status-heading = <b>Your projects</b> · { $date }
 status-project =
@@ -141,4 +152,4 @@ status-branch-heading = <b>{ $branch }</b> round { $month }
 status-branch = { $reported } of { $total } projects reported · { $intime } in time · { $attention } to follow up
 status-no-round = No round yet
 
-kept-after-failure = Your message is kept, but could not be handled yet. It will be looked into; please try again later.
+kept-after-failure = This has arrived but could not be taken in yet. It is kept and will be looked into, and your earlier answers are safe. Please try again later.

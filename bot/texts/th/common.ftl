@@ -17,10 +17,6 @@ state-returned = ส่งกลับให้แก้ไข
 state-accepted = รับทราบแล้ว
 state-excused = ไม่ต้องรายงาน
 
-baht = { $amount } บาท
-percent = { $percent } %
-none-yet = ยังไม่มี
-
 command-report = รายงานความก้าวหน้า
 command-status = โครงการของฉัน
 command-cancel = พักไว้ก่อน คำตอบไม่หาย

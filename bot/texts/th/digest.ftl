@@ -1,15 +1,24 @@
 # What a coordinators' group reads.
 
 digest-heading = <b>สรุปรายงาน { $month } · { $branch }</b>
-digest-reported = ส่งแล้ว { $reported } จาก { $total } โครงการ ({ $share } %) · ตรงเวลา { $intime } ({ $intimeshare } %)
+digest-reported =
+    ส่งแล้ว { $reported } จาก { $total } โครงการ ({ $share } %)
+    ตรงเวลา { $intime } โครงการ ({ $intimeshare } %)
 digest-due = ครบกำหนด { $due }
-digest-money = เบิกจ่ายเดือนนี้ { $month } บาท · สะสม { $total } จาก { $budget } บาท ({ $share } %)
-digest-progress = ความก้าวหน้าเฉลี่ยของที่ส่งแล้ว { $mean } % ({ $moved } จุด)
+digest-money =
+    เบิกจ่ายเดือนนี้ { $month } บาท
+    สะสม { $total } จาก { $budget } บาท ({ $share } %)
+digest-progress = ความก้าวหน้าเฉลี่ยของโครงการที่ส่งแล้ว { $mean } % ({ $moved } จุด)
 digest-missing = <b>ยังไม่ส่ง { $count }</b>
-digest-missing-line = • { $code } { $name } · { $office } · { $note }
+digest-missing-line =
+    • { $code } { $name }
+    { $office } · <i>{ $note }</i>
 digest-none-missing = <b>ส่งครบทุกโครงการแล้ว</b>
 digest-attention = <b>ต้องติดตาม { $count }</b>
-digest-attention-line = • { $code } { $name } · { $office } · { $percent } % · { $flags }: "{ $status }"
+digest-attention-line =
+    • { $code } { $name }
+    { $office } · { $percent } % · { $flags }
+    "{ $status }"
 digest-no-status = ไม่ระบุสถานะ
 digest-updated = ปรับปรุงล่าสุด { $date } { $time } น.
 digest-continued = <b>สรุปรายงาน { $month } · { $branch }</b> (ต่อ { $part } จาก { $parts })

@@ -1,0 +1,184 @@
+"""The catalogue and the code agree: no key is missing, none is left over, none lacks a value."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from bot.domain.conversation import QUESTIONS, Fault
+from bot.domain.projects import ReportRecord
+from bot.domain.report import Plan, Target
+from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.forms import DoubtKind, PrintedForm
+from bot.texts import LANGUAGES
+from handlers import COMMANDS, GROUP_COMMANDS
+from storage.register import Change
+from storage.tables import InviteKind
+
+ROOT = Path(__file__).resolve().parents[2]
+
+HINTS = ("officer", "open", "digest", "late")
+"""The suggestions on the demo's page (bot/demo/cast.py)."""
+
+PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))} - {
+    "reports",
+    "number",
+} | {"report"}
+"""What two printings of a form can differ in, and what a form can lack."""
+
+FAMILIES: dict[str, Iterable[str]] = {
+    "button-change-": QUESTIONS,
+    "change-": Change,
+    "cli-invite-": InviteKind,
+    "command-": {*COMMANDS, *GROUP_COMMANDS},
+    "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
+    "doubt-": DoubtKind,
+    "field-": PRINTED,
+    "note-": MISSING_STATES,
+    "plan-": Plan,
+    "question-": QUESTIONS,
+    "refused-": Fault,
+    "state-": ObligationState,
+    "target-": Target,
+}
+"""Keys that the code puts together: their beginning, and what it may end them with."""
+
+COMPUTED = {f"{prefix}{end!s}" for prefix, ends in FAMILIES.items() for end in ends}
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802  its name
+        self.names.add(node.id.name)
+
+
+@cache
+def catalogue(language: str) -> dict[str, dict[str, set[str]]]:
+    """The variables of each key, by file."""
+    files: dict[str, dict[str, set[str]]] = {}
+    for path in sorted((ROOT / "bot" / "texts" / language).glob("*.ftl")):
+        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        files[path.name] = {}
+        for entry in resource.body:
+            assert not isinstance(entry, Junk), f"{path}: {entry.content}"
+            if isinstance(entry, Message):
+                assert entry.id.name not in files[path.name], f"{path}: {entry.id.name} twice"
+                variables = _Variables()
+                variables.visit(entry)
+                files[path.name][entry.id.name] = variables.names
+    return files
+
+
+@cache
+def variables_of() -> dict[str, set[str]]:
+    return {key: names for file in catalogue("th").values() for key, names in file.items()}
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    """The rooms that speak; the simulator has its own words."""
+    for room in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if "simulator" not in path.parts:
+                yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def spoken() -> Iterator[tuple[str, ast.Call]]:
+    """Every call that reads a text, and where it stands."""
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"html", "plain"}
+                and node.args
+            ):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def keys_of(argument: ast.expr) -> list[str]:
+    """The keys an argument can be, where it is written out."""
+    match argument:
+        case ast.Constant(value=str(key)):
+            return [key]
+        case ast.IfExp(body=body, orelse=orelse):
+            return keys_of(body) + keys_of(orelse)
+    return []
+
+
+def test_both_languages_have_the_same_files_with_the_same_keys_in_the_same_order() -> None:
+    shapes = [
+        {name: list(file) for name, file in catalogue(language).items()} for language in LANGUAGES
+    ]
+    assert shapes[0] == shapes[1]
+
+
+def test_a_text_has_the_same_variables_in_both_languages() -> None:
+    assert catalogue("th") == catalogue("en")
+
+
+def test_no_key_stands_in_two_files() -> None:
+    keys = [key for file in catalogue("th").values() for key in file]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("prefix", FAMILIES)
+def test_every_member_of_a_family_has_its_text(prefix: str) -> None:
+    wanted = {f"{prefix}{end!s}" for end in FAMILIES[prefix]}
+    known_by_another_name = {
+        "refused-not-a-choice",
+        "question-percent-first",
+    }
+    assert wanted - variables_of().keys() - known_by_another_name == set()
+
+
+def test_every_key_that_the_code_names_exists() -> None:
+    named = {(key, place) for place, call in spoken() for key in keys_of(call.args[0])}
+    assert len(named) > 100
+    missing = {(key, place) for key, place in named if key not in variables_of()}
+    assert missing == set()
+
+
+def test_every_text_is_given_exactly_its_variables() -> None:
+    wrong = []
+    for place, call in spoken():
+        if any(keyword.arg is None for keyword in call.keywords):
+            continue
+        given = {keyword.arg for keyword in call.keywords}
+        wrong += [
+            (place, key, sorted(map(str, given ^ variables_of()[key])))
+            for key in keys_of(call.args[0])
+            if given != variables_of()[key]
+        ]
+    assert wrong == []
+
+
+def test_keys_are_put_together_only_in_the_known_families() -> None:
+    unknown = []
+    for place, call in spoken():
+        argument = call.args[0]
+        if not isinstance(argument, ast.JoinedStr):
+            continue
+        first = argument.values[0]
+        beginning = first.value if isinstance(first, ast.Constant) else ""
+        # An act and its choice are the keys of the plan and the target.
+        if beginning not in FAMILIES and ast.unparse(argument) != ("f'{act.value}-{choice.value}'"):
+            unknown.append((place, ast.unparse(argument)))
+    assert unknown == []
+
+
+def test_every_key_is_used() -> None:
+    constants = {
+        node.value
+        for _, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert variables_of().keys() - constants - COMPUTED == set()

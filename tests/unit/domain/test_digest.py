@@ -1,0 +1,167 @@
+"""The digest's figures against figures worked out by hand."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.digest import Digest, ProjectInRound, share, summarise
+from bot.domain.report import Plan, Target
+from bot.domain.rounds import MISSING_STATES, ObligationState
+
+MONTH = date(2026, 11, 1)
+DUE_ON = date(2026, 11, 22)
+DUE_AT = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
+
+QUIET = ProjectInRound(
+    code="03000000-2701",
+    name="โครงการ ก",
+    office="สำนักงาน ก.ก.",
+    state=ObligationState.ASKED,
+    reachable=True,
+    answered=0,
+    budget=Decimal("100000.00"),
+    disbursed_total=Decimal("10000.00"),
+)
+IN_TIME = replace(
+    QUIET,
+    code="03000000-2702",
+    state=ObligationState.SUBMITTED,
+    submitted_at=datetime(2026, 11, 22, 16, 59, 59, tzinfo=UTC),
+    budget=Decimal("564300.00"),
+    disbursed_total=Decimal("120000.00"),
+    disbursed_month=Decimal("120000.00"),
+    percent=Decimal("45.50"),
+    percent_before=Decimal("5.00"),
+    plan=Plan.ON_PLAN,
+    target=Target.MET,
+)
+LATE = replace(
+    IN_TIME,
+    code="03000000-2703",
+    submitted_at=DUE_AT,
+    budget=Decimal("0.00"),
+    disbursed_total=Decimal("0.00"),
+    disbursed_month=Decimal("0.00"),
+    percent=Decimal("10.00"),
+    percent_before=None,
+    plan=Plan.BEHIND,
+)
+EXCUSED = replace(
+    QUIET,
+    code="03000000-2704",
+    state=ObligationState.EXCUSED,
+    budget=Decimal("999.00"),
+    disbursed_total=Decimal("999.00"),
+)
+
+
+def digest(*projects: ProjectInRound) -> Digest:
+    return summarise(MONTH, DUE_ON, DUE_AT, projects)
+
+
+def test_the_figures_are_those_worked_out_by_hand() -> None:
+    assert digest(QUIET, IN_TIME, LATE, EXCUSED) == Digest(
+        month=MONTH,
+        due_on=DUE_ON,
+        total=3,
+        reported=2,
+        in_time=1,
+        missing=(QUIET,),
+        attention=(LATE,),
+        disbursed_month=Decimal("120000.00"),
+        disbursed_total=Decimal("130000.00"),
+        budget_total=Decimal("664300.00"),
+        # One rose by 40.50 points, one by 10.00 from nothing: their means.
+        percent_moved=Decimal("25.25"),
+        percent_mean=Decimal("27.75"),
+    )
+
+
+def test_a_report_at_the_very_end_of_the_due_day_is_late() -> None:
+    assert digest(LATE).in_time == 0
+    assert digest(IN_TIME).in_time == 1
+
+
+def test_a_round_without_projects_has_no_mean() -> None:
+    empty = digest()
+    assert (empty.total, empty.reported, empty.in_time) == (0, 0, 0)
+    assert empty.percent_mean is None
+    assert empty.percent_moved is None
+    assert empty.budget_total == Decimal("0.00")
+
+
+def test_nobody_reported_yet() -> None:
+    waiting = digest(QUIET)
+    assert waiting.percent_mean is None
+    assert waiting.disbursed_month == Decimal("0.00")
+    assert waiting.disbursed_total == Decimal("10000.00")
+
+
+@pytest.mark.parametrize("state", MISSING_STATES)
+def test_who_has_not_reported_is_missing_in_every_open_state(state: ObligationState) -> None:
+    project = replace(QUIET, state=state)
+    assert digest(project).missing == (project,)
+
+
+def test_every_project_that_counts_is_reported_or_missing_and_never_both() -> None:
+    projects = [
+        replace(p, state=s)
+        for p in (QUIET, IN_TIME)
+        for s in ObligationState
+        if (p.submitted_at is None) == (s in MISSING_STATES[:3])
+    ]
+    summary = digest(*projects)
+    assert summary.reported + len(summary.missing) == summary.total
+
+
+@pytest.mark.parametrize(
+    ("plan", "target", "needs"),
+    [
+        (Plan.BEHIND, Target.MET, True),
+        (Plan.ON_PLAN, Target.BELOW, True),
+        (Plan.BEHIND, Target.BELOW, True),
+        (Plan.AHEAD, Target.MET, False),
+        (None, None, False),
+    ],
+)
+def test_behind_plan_or_below_target_needs_attention(
+    plan: Plan | None,
+    target: Target | None,
+    needs: bool,  # noqa: FBT001  a table's column
+) -> None:
+    assert replace(IN_TIME, plan=plan, target=target).needs_attention is needs
+
+
+def test_last_months_trouble_is_not_this_months() -> None:
+    assert not replace(QUIET, plan=Plan.BEHIND).needs_attention
+
+
+def test_a_fall_of_the_percent_counts_against_the_mean() -> None:
+    fallen = replace(IN_TIME, percent=Decimal("3.00"))
+    assert digest(fallen).percent_moved == Decimal("-2.00")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [
+        (18, 24, "75.0"),
+        (16, 24, "66.7"),
+        (0, 0, "0.0"),
+        (0, 7, "0.0"),
+        (7, 7, "100.0"),
+        (Decimal("422320.00"), Decimal("564300.00"), "74.8"),
+        (1, 800, "0.1"),
+        (1, 2000, "0.1"),
+    ],
+)
+def test_a_share_is_rounded_to_one_place_the_half_upwards(
+    part: Decimal | int, whole: Decimal | int, percent: str
+) -> None:
+    assert share(part, whole) == Decimal(percent)
+
+
+def test_a_mean_rounds_the_half_upwards() -> None:
+    halves = [replace(IN_TIME, percent=Decimal("0.01")), replace(IN_TIME, percent=Decimal("0.00"))]
+    assert digest(*halves).percent_mean == Decimal("0.01")

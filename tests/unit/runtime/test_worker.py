@@ -1,0 +1,246 @@
+"""The worker on a real inbox: a batch shares a commit, and a failure takes nothing with it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from telegram import Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.rendering.messages import message
+from bot.runtime.worker import BATCH, RETRY_SECONDS, Worker
+from bot.settings import Settings
+from bot.transport.identity import HandlersMayNotSendError, silent_bot
+from handlers import errors
+from handlers.context import AnyApplication, KaonaContext
+from handlers.turn import House
+from storage import inbox, outbox
+from storage.database import Database
+from storage.inbox import Arrival
+from storage.tables import InboxRow, InboxState, OutboxRow
+
+START = datetime(2026, 11, 18, 3, 42, tzinfo=UTC)
+IDENTITY = {"id": 12345, "is_bot": True, "first_name": "Kaona", "username": "kaona_bot"}
+
+
+class HandClock:
+    def __init__(self) -> None:
+        self.instant = START
+
+    def now(self) -> datetime:
+        return self.instant
+
+    wall = now
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+async def echo(update: Update, context: KaonaContext) -> None:
+    """Answers with what was said; some words make it fail, after it has answered."""
+    said = update.message.text if update.message else None
+    chat_id = update.effective_chat.id if update.effective_chat else 0
+    await context.say(chat_id, message(f"{said}"))
+    match said:
+        case "fail":
+            failure = "a handler's own error"
+            raise RuntimeError(failure)
+        case "break":
+            # The same key twice: the database itself refuses the second row.
+            row = InboxRow(
+                update_id=1, payload={}, state=InboxState.WAITING, received_at=START, attempts=0
+            )
+            context.turn.session.add(row)
+        case "send":
+            await context.bot.send_message(chat_id, "around the outbox")
+        case "stir":
+            context.turn.stirs_schedule = True
+
+
+@pytest.fixture
+async def application() -> AsyncIterator[AnyApplication]:
+    made: AnyApplication = (
+        Application.builder()
+        .bot(silent_bot("12345:opens-nothing", IDENTITY))
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=KaonaContext))
+        .build()
+    )
+    made.add_handler(MessageHandler(filters.TEXT, echo))
+    made.add_error_handler(errors.failed)
+    await made.initialize()
+    yield made
+    await made.shutdown()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def settled() -> list[bool]:
+    return []
+
+
+@pytest.fixture
+def worker(
+    database: Database, application: AnyApplication, clock: HandClock, settled: list[bool]
+) -> Worker:
+    policy = Settings(_env_file=None).policy
+    house = House(policy=policy, language="en", username="kaona_bot")
+    return Worker(database, application, house, clock, settled.append)
+
+
+def update(update_id: int, chat_id: int, text: str) -> Arrival:
+    payload: dict[str, Any] = {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "date": 1_790_000_000,
+            "chat": {"id": chat_id, "type": "private", "first_name": "ก"},
+            "from": {"id": chat_id, "is_bot": False, "first_name": "ก"},
+            "text": text,
+        },
+    }
+    return Arrival(update_id, chat_id, payload)
+
+
+async def arrive(database: Database, *arrivals: Arrival) -> None:
+    async with database.write() as session:
+        await inbox.store(session, arrivals, START)
+
+
+async def said(database: Database) -> list[tuple[int | None, str]]:
+    async with database.read() as session:
+        rows = await session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+        return [(row.chat_id, str(row.params["text"])) for row in rows]
+
+
+async def inbox_rows(database: Database) -> dict[int, InboxRow]:
+    async with database.read() as session:
+        return {row.update_id: row for row in await session.scalars(select(InboxRow))}
+
+
+async def work(worker: Worker) -> int:
+    """Work until nothing is left; gives the number of batches."""
+    batches = 0
+    while await worker.work_once():
+        batches += 1
+    return batches
+
+
+async def test_an_update_is_answered_in_the_transaction_that_ends_it(
+    database: Database, worker: Worker, settled: list[bool]
+) -> None:
+    await arrive(database, update(1, 7, "hello"))
+    assert await work(worker) == 1
+    assert await said(database) == [(7, "hello")]
+    assert (await inbox_rows(database))[1].state is InboxState.DONE
+    assert settled == [False]
+
+
+async def test_updates_of_many_chats_share_a_batch_and_those_of_one_keep_their_order(
+    database: Database, worker: Worker
+) -> None:
+    chats = range(1, 11)
+    arrivals = [update(10 * n + chat, chat, f"{n}") for n in range(3) for chat in chats]
+    await arrive(database, *arrivals)
+    assert await work(worker) == 3
+    for chat in chats:
+        assert [text for to, text in await said(database) if to == chat] == ["0", "1", "2"]
+
+
+async def test_a_batch_has_its_limit(database: Database, worker: Worker) -> None:
+    await arrive(database, *[update(chat, chat, "x") for chat in range(1, BATCH + 2)])
+    assert await work(worker) == 2
+    assert len(await said(database)) == BATCH + 1
+
+
+@pytest.mark.parametrize("how", ["fail", "break", "send"])
+async def test_one_failing_update_takes_nothing_with_it(
+    database: Database, worker: Worker, how: str
+) -> None:
+    await arrive(database, *[update(n, n, how if n == 3 else "x") for n in range(1, 6)])
+    assert await worker.work_once()
+    assert await said(database) == [(1, "x"), (2, "x"), (4, "x"), (5, "x")]
+    rows = await inbox_rows(database)
+    assert [rows[n].state for n in (1, 2, 4, 5)] == [InboxState.DONE] * 4
+    assert (rows[3].state, rows[3].attempts) == (InboxState.WAITING, 1)
+
+
+async def test_a_handler_that_sends_by_itself_fails_with_a_reason_that_says_so(
+    database: Database, worker: Worker
+) -> None:
+    await arrive(database, update(1, 1, "send"))
+    await worker.work_once()
+    error = (await inbox_rows(database))[1].error or ""
+    assert error.startswith(HandlersMayNotSendError.__name__)
+    assert "sendMessage" in error
+
+
+async def test_a_failed_update_holds_back_the_later_ones_of_its_chat_only(
+    database: Database, worker: Worker
+) -> None:
+    await arrive(database, update(1, 7, "fail"), update(2, 7, "after"), update(3, 8, "other"))
+    await work(worker)
+    assert await said(database) == [(8, "other")]
+
+
+async def test_the_last_failure_keeps_the_update_tells_its_sender_and_lets_the_chat_go_on(
+    database: Database, worker: Worker, clock: HandClock
+) -> None:
+    await arrive(database, update(1, 7, "fail"), update(2, 7, "after"))
+    for pause in (*RETRY_SECONDS, 0):
+        assert await work(worker) >= 1
+        clock.instant += timedelta(seconds=pause)
+    rows = await inbox_rows(database)
+    assert (rows[1].state, rows[1].attempts) == (InboxState.DEAD, len(RETRY_SECONDS) + 1)
+    assert rows[1].error == "RuntimeError: a handler's own error"
+    assert rows[2].state is InboxState.DONE
+    kept, after = await said(database)
+    assert kept[0] == 7
+    assert "kept" in kept[1]
+    assert "error" not in kept[1].lower()
+    assert after == (7, "after")
+
+
+async def test_an_update_that_cannot_be_read_is_kept_and_fails_alone(
+    database: Database, worker: Worker
+) -> None:
+    garbage = Arrival(1, None, {"update_id": 1, "message": {"nonsense": True}})
+    await arrive(database, garbage, update(2, 7, "x"))
+    await worker.work_once()
+    assert await said(database) == [(7, "x")]
+    rows = await inbox_rows(database)
+    assert rows[1].state is InboxState.WAITING
+    assert rows[1].payload == garbage.payload
+
+
+async def test_the_schedule_hears_of_what_stirs_it(
+    database: Database, worker: Worker, settled: list[bool]
+) -> None:
+    await arrive(database, update(1, 1, "x"), update(2, 2, "stir"))
+    await work(worker)
+    assert settled == [True]
+
+
+async def test_nothing_to_do_writes_nothing(worker: Worker, settled: list[bool]) -> None:
+    assert not await worker.work_once()
+    assert settled == []
+
+
+async def test_what_was_put_before_a_crash_is_there_once(
+    database: Database, worker: Worker
+) -> None:
+    await arrive(database, update(1, 1, "x"))
+    await arrive(database, update(1, 1, "x"))
+    await work(worker)
+    await arrive(database, update(1, 1, "x"))
+    await work(worker)
+    assert await said(database) == [(1, "x")]
+    async with database.read() as session:
+        assert sum((await outbox.counts(session)).values()) == 1
