@@ -12,10 +12,19 @@ import sys
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 """A bot token: the bot's id, a colon, and a secret of 35 characters (fewer are caught too)."""
 
-_QUIET = ("alembic", "httpx", "httpcore", "aiosqlite", "apscheduler", "telegram", "uvicorn", "asyncio")
+_QUIET = (
+    "alembic",
+    "httpx",
+    "httpcore",
+    "aiosqlite",
+    "apscheduler",
+    "telegram",
+    "uvicorn",
+    "asyncio",
+)
 """Libraries whose lines below WARNING help nobody who runs the bot."""
 
 
@@ -46,7 +55,12 @@ def configure(level: str, style: str) -> None:
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            # Its own choice prints the local variables of every frame, and with them what people
+            # wrote and the token, broken over lines where no search finds it.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     errors: list[structlog.typing.Processor] = (
         [structlog.processors.format_exc_info] if style == "json" else []

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.rounds import RoundPolicy
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_LOCALES = re.compile(r"[A-Za-z]{2,3}(?:[_:.@][A-Za-z0-9_:.@-]*)")
+"""What desktops put into LANGUAGE, such as ``en_US:en``: a list of locales, not our setting."""
+
+_LONGEST_REMINDER = 31
+"""A round is open for about a month; no reminder can lie further before its due day."""
 
 
 class SettingsError(Exception):
@@ -40,20 +49,64 @@ class Settings(BaseSettings):
     round_due_day: Annotated[int, Field(ge=1, le=31)] = 22
     round_hour: time = time(9, 0)
     remind_days_before: Annotated[tuple[int, ...], NoDecode] = (3, 0)
-    send_per_second: Annotated[float, Field(gt=0)] = 30
-    send_per_chat_per_second: Annotated[float, Field(gt=0)] = 1
-    send_per_group_per_minute: Annotated[float, Field(gt=0)] = 20
+    send_per_second: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 30
+    send_per_chat_per_second: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    send_per_group_per_minute: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 20
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     clock_start: datetime | None = None
-    clock_speed: Annotated[float, Field(gt=0)] = 1
+    clock_speed: Annotated[float, Field(gt=0, le=1_000_000)] = 1
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            message = "this is no bot token; @BotFather gives one such as 123456789:AAExample"
+            raise ValueError(message)
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isascii()
+            _ = parts.port
+        except ValueError:
+            usable = False
+        if not usable:
+            message = "write the server's address, such as https://api.telegram.org"
+            raise ValueError(message)
+        return value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _desktops_own(cls, value: object) -> object:
+        if isinstance(value, str) and _LOCALES.fullmatch(value):
+            return "th"
+        return value
+
+    @field_validator("round_hour")
+    @classmethod
+    def _civil_hour(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            message = "write it without an offset, such as 09:00; TIMEZONE tells where"
+            raise ValueError(message)
+        return value
 
     @field_validator("remind_days_before", mode="before")
     @classmethod
     def _days(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(int(day) for day in value.split(",") if day.strip())
-        return value
+        if not isinstance(value, str):
+            return value
+        days = [day.strip() for day in value.split(",")]
+        if not all(day.isascii() and day.isdigit() for day in days):
+            message = "write days before the due day with commas between, such as 3,0"
+            raise ValueError(message)
+        if any(int(day) > _LONGEST_REMINDER for day in days):
+            message = f"no day can be more than {_LONGEST_REMINDER} days before the due day"
+            raise ValueError(message)
+        return tuple(int(day) for day in days)
 
     @field_validator("timezone")
     @classmethod
@@ -65,12 +118,13 @@ class Settings(BaseSettings):
             raise ValueError(message) from error
         return value
 
-    @model_validator(mode="after")
-    def _aware_start(self) -> Self:
-        if self.clock_start is not None and self.clock_start.tzinfo is None:
-            message = "CLOCK_START needs an offset, such as 2026-12-14T08:30:00+07:00"
+    @field_validator("clock_start")
+    @classmethod
+    def _aware_start(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            message = "it needs an offset, such as 2026-12-14T08:30:00+07:00"
             raise ValueError(message)
-        return self
+        return value
 
     @property
     def policy(self) -> RoundPolicy:
@@ -102,5 +156,5 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "settings"
-        message = f"{name} cannot be used: {first['msg']}"
+        message = f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}"
         raise SettingsError(message) from None

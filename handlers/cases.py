@@ -56,6 +56,12 @@ class Case:
             )
         return self.row
 
+    async def drop_draft(self) -> None:
+        """Forget the draft: it was sent, or its writer chose something else."""
+        if self.row is not None:
+            await drafts.drop(self.turn.session, self.row)
+            self.row = None
+
     def write(self, draft: conversation.Draft) -> None:
         """Keep the draft's new content, and show in the digest that it is being written."""
         if self.row is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from telegram import Update
@@ -16,7 +17,7 @@ from handlers.context import KaonaContext, chat_of
 from handlers.turn import Turn
 from storage import digests, groups, rounds
 from storage.outbox import Terms
-from storage.tables import Digest, DigestPart, Group, Occasion, Round
+from storage.tables import Digest, DigestPart, Group, Occasion, OutboxRow, Round
 
 
 async def digest(update: Update, context: KaonaContext) -> None:
@@ -53,6 +54,9 @@ async def refresh(turn: Turn, posted: Digest, group: Group, opened: Round) -> No
     """Bring a posted digest up to date by editing its messages; nothing if nothing changed."""
     parts = await digests.parts(turn.session, posted.id)
     posted.refreshed_at = turn.now
+    if await _stayed_behind(turn, parts, group):
+        await post(turn, group, opened, posted.occasion, Priority.DIGEST)
+        return
     if await _texts(turn, posted, group, opened) == [p.text for p in parts if not p.is_empty]:
         return
     posted.updated_at = turn.now
@@ -66,6 +70,15 @@ async def refresh(turn: Turn, posted: Digest, group: Group, opened: Round) -> No
         if part.text != (text or empty):
             part.text = text or empty
             await _edit_part(turn, group, part)
+
+
+async def _stayed_behind(turn: Turn, parts: Sequence[DigestPart], group: Group) -> bool:
+    """Whether a digest was posted before its group became a supergroup.
+
+    A supergroup is another chat: the messages of the old one cannot be edited from it.
+    """
+    rows = [await turn.session.get_one(OutboxRow, part.outbox_id) for part in parts]
+    return any(row.chat_id != group.chat_id for row in rows)
 
 
 async def _texts(turn: Turn, shown: Digest, group: Group, opened: Round) -> list[str]:

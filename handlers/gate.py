@@ -18,7 +18,7 @@ from storage import groups, people
 async def gate(update: Update, context: KaonaContext) -> None:
     """Let known people pass, and strangers only as far as /start."""
     chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or user.is_bot or chat.type == ChatType.CHANNEL:
+    if chat is None or user is None or chat.type == ChatType.CHANNEL or _is_of_a_bot(update):
         raise ApplicationHandlerStop
     session = context.turn.session
     if chat.type != ChatType.PRIVATE:
@@ -40,6 +40,18 @@ async def gate(update: Update, context: KaonaContext) -> None:
     raise ApplicationHandlerStop
 
 
+def _is_of_a_bot(update: Update) -> bool:
+    """Whether a bot speaks, and not a group's administrator behind Telegram's stand-in.
+
+    Bot API, ``Message.sender_chat``: it is the group itself "for messages sent by anonymous group
+    administrators", who come as a bot user. Coming and going is told of whoever did it.
+    """
+    user, told = update.effective_user, update.effective_message
+    if user is None or not user.is_bot or update.my_chat_member is not None:
+        return False
+    return told is None or told.sender_chat is None or told.sender_chat.id != told.chat_id
+
+
 def _is_start(update: Update) -> bool:
-    text = update.message.text if update.message else None
-    return bool(text) and text.split(maxsplit=1)[0].partition("@")[0] == "/start"  # type: ignore[union-attr]
+    words = (update.message.text or "").split(maxsplit=1) if update.message else []
+    return bool(words) and words[0].partition("@")[0] == "/start"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
+from handlers import prompts
 from handlers.context import KaonaContext, chat_of
 from storage import groups, people
 
@@ -21,6 +22,9 @@ async def membership(update: Update, context: KaonaContext) -> None:
     if chat.type == ChatType.PRIVATE:
         await people.mark_blocked(turn.session, chat.id, turn.now if gone else None)
         turn.stirs_schedule = True
+        if not gone and context.account is not None:
+            # What was asked meanwhile was refused, and what was asked before may be forgotten.
+            await prompts.ask_all(turn, context.account, f":back:{turn.update_id}")
     elif gone:
         await groups.leave(turn.session, chat.id, turn.now)
 

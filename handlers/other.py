@@ -12,6 +12,7 @@ from bot.rendering.messages import message
 from bot.texts import LANGUAGES, texts_in
 from handlers import cases
 from handlers.context import KaonaContext, chat_of, user_of
+from storage.outbox import Terms
 
 
 async def help_(update: Update, context: KaonaContext) -> None:
@@ -41,15 +42,21 @@ async def edited(update: Update, context: KaonaContext) -> None:
 
 
 async def not_text(update: Update, context: KaonaContext) -> None:
-    """A photo, sticker, voice or file where words are asked: the question stands."""
-    user = user_of(update)
+    """A photo, sticker, voice or file where words are asked: the question stands.
+
+    The pictures of an album come one by one and get one answer.
+    """
+    user, sent = user_of(update), update.message
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
     if case is None or next_step(case.draft) is Step.SUMMARY:
-        await context.say(user.id, message(context.voice.html("not-text")))
-        return
-    subject = await case.subject()
-    text = context.voice.html(
-        "not-text-in-answer", question=screens.question(context.voice, subject, case.draft)
-    )
-    buttons = screens.question_buttons(context.voice, subject, case.draft)
-    await context.say(user.id, message(text, buttons))
+        said = message(context.voice.html("not-text"))
+    else:
+        subject = await case.subject()
+        question = screens.question(context.voice, subject, case.draft)
+        said = message(
+            context.voice.html("not-text-in-answer", question=question),
+            screens.question_buttons(context.voice, subject, case.draft),
+        )
+    album = sent.media_group_id if sent else None
+    key = f"album:{user.id}:{album}" if album else None
+    await context.turn.put(user.id, said, Terms(key=key))

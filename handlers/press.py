@@ -19,6 +19,7 @@ from handlers import cases, report
 from handlers.cases import Barred, Case
 from handlers.context import KaonaContext, user_of
 from handlers.submit import submit
+from storage.tables import Obligation, Round
 
 
 async def press(update: Update, context: KaonaContext) -> None:
@@ -27,7 +28,8 @@ async def press(update: Update, context: KaonaContext) -> None:
     if query is None:
         return
     pressed = Press.decode(query.data or "")
-    if pressed is None:
+    # Nothing of ours in a group has buttons, and there nobody speaks for a project.
+    if pressed is None or context.account is None:
         await _old(context, query, None)
         return
     if pressed.act is Act.LANGUAGE:
@@ -37,6 +39,8 @@ async def press(update: Update, context: KaonaContext) -> None:
     case = await cases.load(context.turn, user.id, pressed.obligation_id)
     if isinstance(case, Barred):
         await context.toast(query, context.voice.plain(case.value))
+        if case is Barred.CLOSED:
+            await _tell_closed(context, pressed.obligation_id)
         return
     await _on_case(context, query, pressed, case)
 
@@ -63,13 +67,25 @@ async def _on_case(context: KaonaContext, query: CallbackQuery, pressed: Press, 
 
 
 async def _again(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
-    """Amend a report of this round, or add another."""
-    if not case.is_sent or case.row is not None:
+    """Amend a report of this round, or add the one that comes next.
+
+    Whoever began the one and presses the other has changed their mind: what was begun is dropped,
+    but not for a button that leads nowhere any more.
+    """
+    number = pressed.number
+    if not case.is_sent or number is None:
+        await _old(context, query, case)
+        return
+    amended = await report.amendable(context, case, number) if pressed.act is Act.AMEND else None
+    may_add = pressed.act is Act.ADD and number == await report.next_number(context, case)
+    if amended is None and not may_add:
         await _old(context, query, case)
         return
     await context.toast(query)
-    if pressed.act is Act.AMEND and pressed.value.isdigit():
-        await report.amend(context, case, int(pressed.value))
+    if case.row is not None and case.row.amends != (number if amended else None):
+        await case.drop_draft()
+    if case.row is None and amended is not None:
+        await report.amend(case, number, amended)
     await report.show(context, case)
 
 
@@ -135,6 +151,15 @@ async def _old(context: KaonaContext, query: CallbackQuery, case: Case | None) -
         return
     await context.toast(query, context.voice.plain("toast-old-button"))
     await report.show(context, case)
+
+
+async def _tell_closed(context: KaonaContext, obligation_id: int) -> None:
+    session = context.turn.session
+    opened = await session.get_one(
+        Round, (await session.get_one(Obligation, obligation_id)).round_id
+    )
+    text = context.voice.html("closed", month=context.voice.month(opened.month))
+    await context.say(context.speaker.user_id, message(text))
 
 
 async def _language(context: KaonaContext, query: CallbackQuery, language: str) -> None:

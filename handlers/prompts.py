@@ -27,9 +27,17 @@ async def subject_of(
 
 
 async def ask(
-    turn: Turn, account: Account, obligation: Obligation, opened: Round, project: Project
+    turn: Turn,
+    account: Account,
+    obligation: Obligation,
+    opened: Round,
+    project: Project,
+    occasion: str = "",
 ) -> None:
-    """Ask an account for the report of an obligation, once; nothing if it is in already."""
+    """Ask an account for the report of an obligation; nothing if it is in already.
+
+    It is asked once, and once more for each ``occasion`` that is named.
+    """
     if obligation.state not in MISSING_STATES:
         return
     voice = turn.house.voice(account.language)
@@ -38,11 +46,19 @@ async def ask(
         await subject_of(turn, obligation, opened, project),
         among_several=await _owes_several(turn, account),
     )
-    key = f"ask:{obligation.id}:{account.user_id}"
+    key = f"ask:{obligation.id}:{account.user_id}{occasion}"
     await turn.put(account.user_id, message, Terms(priority=Priority.BULK, key=key))
     if obligation.state is ObligationState.DUE:
         obligation.state = ObligationState.ASKED
         obligation.asked_at = obligation.changed_at = turn.now
+
+
+async def ask_all(turn: Turn, account: Account, occasion: str = "") -> None:
+    """Ask an account for everything it owes: others may have been asked, but not this one."""
+    for obligation, opened, project in await rounds.of_account(
+        turn.session, account.user_id, turn.today, turn.now
+    ):
+        await ask(turn, account, obligation, opened, project, occasion)
 
 
 async def _owes_several(turn: Turn, account: Account) -> bool:

@@ -24,6 +24,7 @@ GROUP_COMMANDS = ("digest", "help")
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
+_EDITED = filters.UpdateType.EDITED_MESSAGE
 
 
 def register(application: AnyApplication) -> None:
@@ -42,7 +43,7 @@ def register(application: AnyApplication) -> None:
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
         MessageHandler(_PRIVATE & filters.TEXT, report.answer),
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, other.edited),
+        MessageHandler(_EDITED & filters.ChatType.PRIVATE & filters.TEXT, other.edited),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, other.not_text),
     ):
         application.add_handler(handler)

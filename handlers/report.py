@@ -15,7 +15,8 @@ from bot.rendering.overview import Owed
 from handlers import cases
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
-from storage import reports, rounds
+from handlers.long_texts import is_rest_of_a_long_text
+from storage import projects, reports, rounds
 from storage.tables import Obligation, Project, Round
 
 
@@ -57,7 +58,8 @@ async def answer(update: Update, context: KaonaContext) -> None:
         case = await _only_missing(context, user.id)
     if case is None or said is None:
         return
-    await case.ensure_draft()
+    if next_step(case.draft) is Step.STATUS and await is_rest_of_a_long_text(update, context):
+        return
     await take(context, case, said)
 
 
@@ -107,20 +109,24 @@ async def show(context: KaonaContext, case: Case) -> None:
     await context.say(context.speaker.user_id, shown)
 
 
-async def amend(context: KaonaContext, case: Case, number: int) -> None:
-    """Open report ``number`` for amending: its answers stand in the draft, at the summary."""
+async def next_number(context: KaonaContext, case: Case) -> int:
+    """The number that another report of the case's project would bear."""
+    return (await projects.standing(context.turn.session, case.project)).number
+
+
+async def amendable(context: KaonaContext, case: Case, number: int) -> Answers | None:
+    """What report ``number`` says now, if it can be amended: only what this round brought can."""
     found = await reports.current(context.turn.session, case.project.id, number)
-    if found is None:
-        return
+    if found is None or found[0].round_id != case.opened.id:
+        return None
     version = found[1]
+    return Answers(version.status, version.percent, version.disbursed, version.plan, version.target)
+
+
+async def amend(case: Case, number: int, answers: Answers) -> None:
+    """Open report ``number`` for amending: its answers stand in the draft, at the summary."""
     await case.ensure_draft(amends=number)
-    case.write(
-        conversation.Draft(
-            Answers(
-                version.status, version.percent, version.disbursed, version.plan, version.target
-            )
-        )
-    )
+    case.write(conversation.Draft(answers))
 
 
 async def _only_missing(context: KaonaContext, user_id: int) -> Case | None:

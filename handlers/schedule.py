@@ -45,9 +45,14 @@ async def _open_round(turn: Turn) -> None:
 
 async def _ask(turn: Turn, opened: Round) -> bool:
     waiting = await rounds.waiting_to_be_asked(turn.session, opened, turn.today, BATCH)
+    more = len(waiting) == BATCH
+    if more:
+        # The batch may have cut an office's accounts apart: who is asked, is asked as a whole.
+        whole = [item for item in waiting if item[0].id != waiting[-1][0].id]
+        waiting = whole or waiting
     for obligation, project, account in waiting:
         await prompts.ask(turn, account, obligation, opened, project)
-    return len(waiting) == BATCH
+    return more
 
 
 async def _remind(turn: Turn, opened: Round) -> None:

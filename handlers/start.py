@@ -12,8 +12,8 @@ from bot.texts import Html
 from handlers import prompts
 from handlers.branches import branch_name
 from handlers.context import KaonaContext, chat_of, user_of
-from storage import groups, invites, people, projects, rounds
-from storage.tables import Account, Invite, InviteKind, RoleName
+from storage import groups, invites, people, projects
+from storage.tables import Invite, InviteKind, Person, RoleName
 
 PROJECTS_SHOWN = 10
 """Projects listed in a greeting; the rest are counted."""
@@ -27,7 +27,7 @@ async def start(update: Update, context: KaonaContext) -> None:
         return
     invite = await invites.find(context.turn.session, context.args[0])
     is_private = chat.type == ChatType.PRIVATE
-    problem = _problem(invite, context, user.id, is_private=is_private)
+    problem = await _problem(invite, context, user.id, is_private=is_private)
     if invite is None or problem is not None:
         await context.say(chat.id, message(context.voice.html(problem or "link-unknown")))
         return
@@ -42,7 +42,7 @@ async def start(update: Update, context: KaonaContext) -> None:
             await _group(update, context, invite)
 
 
-def _problem(
+async def _problem(
     invite: Invite | None, context: KaonaContext, user_id: int, *, is_private: bool
 ) -> str | None:
     """The text that says why a link gives nothing, or ``None`` if it is good."""
@@ -51,12 +51,23 @@ def _problem(
     if not invites.is_open(invite, context.turn.now):
         if invite.used_at is None:
             return "link-expired"
-        return "link-used-by-you" if invite.used_by == user_id and is_private else "link-used"
+        is_own = is_private and invite.used_by == user_id
+        return "link-used-by-you" if is_own and await _holds(invite, context) else "link-used"
     if is_private and invite.kind is InviteKind.GROUP:
         return "link-is-for-groups"
     if not is_private and invite.kind is not InviteKind.GROUP:
         return "link-is-for-people"
     return None
+
+
+async def _holds(invite: Invite, context: KaonaContext) -> bool:
+    """Whether the account that used a link still has what it gave: another may have replaced it."""
+    if invite.used_by is None:
+        return False
+    if invite.kind is InviteKind.OFFICER:
+        persons = await people.people_of(context.turn.session, invite.used_by)
+        return invite.person_id in {person.id for person in persons}
+    return invite.branch in await people.branches(context.turn.session, invite.used_by)
 
 
 async def _without_token(update: Update, context: KaonaContext) -> None:
@@ -87,8 +98,7 @@ async def _officer(update: Update, context: KaonaContext, invite: Invite) -> Non
     account = await people.ensure_account(session, user.id, user.full_name)
     linked = await people.link(session, user.id, invite.person_id, context.turn.now)
     for replaced in linked.replaced:
-        note = context.voice.html("account-replaced", person=linked.person.name)
-        await context.say(replaced, message(note))
+        await _tell_replaced(context, replaced, linked.person)
     listed = await _projects(context, user.id)
     if linked.person.is_office:
         text = context.voice.html(
@@ -102,7 +112,13 @@ async def _officer(update: Update, context: KaonaContext, invite: Invite) -> Non
             projects=listed,
         )
     await context.say(user.id, message(text))
-    await _ask_at_once(context, account)
+    await prompts.ask_all(context.turn, account)
+
+
+async def _tell_replaced(context: KaonaContext, user_id: int, person: Person) -> None:
+    replaced = await people.account(context.turn.session, user_id)
+    voice = context.turn.house.voice(replaced.language if replaced else None)
+    await context.say(user_id, message(voice.html("account-replaced", person=person.name)))
 
 
 async def _projects(context: KaonaContext, user_id: int) -> Html:
@@ -118,15 +134,6 @@ async def _projects(context: KaonaContext, user_id: int) -> Html:
     if len(current) > PROJECTS_SHOWN:
         lines.append(context.voice.html("projects-more", count=len(current) - PROJECTS_SHOWN))
     return Html("\n".join(lines))
-
-
-async def _ask_at_once(context: KaonaContext, account: Account) -> None:
-    """Ask for what is open: somebody else may have been asked, but not this account."""
-    turn = context.turn
-    for obligation, opened, project in await rounds.of_account(
-        turn.session, account.user_id, turn.today, turn.now
-    ):
-        await prompts.ask(turn, account, obligation, opened, project)
 
 
 async def _coordinator(update: Update, context: KaonaContext, invite: Invite) -> None:

@@ -8,12 +8,13 @@ from telegram import CallbackQuery
 
 from bot.domain import conversation
 from bot.domain.delivery import Outgoing
+from bot.domain.report import Answers
 from bot.domain.rounds import MISSING_STATES, ObligationState, covers, next_month, round_times
 from bot.rendering import report as screens
 from bot.rendering.report import Receipt
 from handlers.cases import Case
 from handlers.context import KaonaContext
-from storage import reports, rounds
+from storage import projects, reports, rounds
 
 
 async def submit(context: KaonaContext, case: Case, query: CallbackQuery) -> None:
@@ -21,39 +22,17 @@ async def submit(context: KaonaContext, case: Case, query: CallbackQuery) -> Non
 
     The budget is checked once more: another report may have been sent since the question.
     """
-    turn = context.turn
-    subject, draft, row = await case.subject(), case.draft, case.row
-    chat_id = context.speaker.user_id
+    turn, chat_id = context.turn, context.speaker.user_id
+    await projects.lock(turn.session, case.project.id)
+    subject, draft = await case.subject(), case.draft
     problem = conversation.recheck(draft, subject.standing)
-    if row is None or problem is not None:
-        if problem is not None:
-            case.write(conversation.change(draft, conversation.Step.DISBURSED))
-            refused = screens.refused_step(context.voice, subject, case.draft, problem)
-            await context.say(chat_id, refused)
+    if problem is not None:
+        case.write(conversation.change(draft, conversation.Step.DISBURSED))
+        refused = screens.refused_step(context.voice, subject, case.draft, problem)
+        await context.say(chat_id, refused)
         return
-    is_amended = row.amends is not None
-    await reports.write(
-        turn.session,
-        case.project.id,
-        subject.standing.number,
-        draft.answers,
-        reports.Authorship(
-            written_at=turn.now,
-            reported_on=turn.today,
-            source=f"update:{turn.update_id}",
-            user_id=chat_id,
-            person_id=case.person.id,
-        ),
-        case.opened.id,
-    )
-    case.obligation.state = ObligationState.SUBMITTED
-    case.obligation.submitted_at = case.obligation.submitted_at or turn.now
-    case.obligation.changed_at = turn.now
-    context.speaker.current_draft_id = None
-    await turn.session.flush()
-    await turn.session.delete(row)
-    await turn.session.flush()
-    turn.stirs_schedule = True
+    is_amended = case.row is not None and case.row.amends is not None
+    await _store(context, case, subject.standing.number, draft.answers)
     if query.message is not None:
         await context.say(chat_id, _without_buttons(query.message.message_id))
     receipt = Receipt(
@@ -64,6 +43,24 @@ async def submit(context: KaonaContext, case: Case, query: CallbackQuery) -> Non
         remaining=await _remaining(context, chat_id),
     )
     await context.say(chat_id, screens.receipt(context.voice, subject, receipt))
+
+
+async def _store(context: KaonaContext, case: Case, number: int, answers: Answers) -> None:
+    """Write the report's version, end the obligation, and drop the draft."""
+    turn, obligation = context.turn, case.obligation
+    authorship = reports.Authorship(
+        written_at=turn.now,
+        reported_on=turn.today,
+        source=f"update:{turn.update_id}",
+        user_id=context.speaker.user_id,
+        person_id=case.person.id,
+    )
+    await reports.write(turn.session, case.project.id, number, answers, authorship, case.opened.id)
+    obligation.state = ObligationState.SUBMITTED
+    obligation.submitted_at = obligation.submitted_at or turn.now
+    obligation.changed_at = turn.now
+    await case.drop_draft()
+    turn.stirs_schedule = True
 
 
 def _without_buttons(message_id: int) -> Outgoing:

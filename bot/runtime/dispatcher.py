@@ -46,8 +46,8 @@ FAULT_SECONDS = 5.0
 LONGEST_PAUSE = 300.0
 """Seconds between tries when the server stays down."""
 
-CALLBACK_SECONDS = 60.0
-"""A callback answer that late meets nobody: Telegram forgets the query."""
+MOST_DOUBLINGS = 16
+"""A pause grows no further: after days of tries the power would be no number any more."""
 
 log = get_logger(__name__)
 
@@ -147,17 +147,14 @@ class Dispatcher:
             # Whatever it is, one message must not stop the others; it is not lost either.
             log.exception("sending failed unexpectedly", row=claimed.id)
             outcome = RetryAfter(FAULT_SECONDS, "sending failed unexpectedly")
-        self._on_the_way -= 1
+        finally:
+            self._on_the_way -= 1
         self._finished.append(_Finished(claimed, outcome))
         self.wake.ring()
 
-    def _hopeless(self, claimed: Claimed) -> Dead | None:
-        if claimed.edits_nothing:
-            return Dead("the message to edit was never sent")
-        age = (self._clock.now() - claimed.created_at).total_seconds()
-        if claimed.message.method == "answerCallbackQuery" and age > CALLBACK_SECONDS:
-            return Dead("too late to answer a press")
-        return None
+    @staticmethod
+    def _hopeless(claimed: Claimed) -> Dead | None:
+        return Dead("the message to edit was never sent") if claimed.edits_nothing else None
 
     async def _record_finished(self) -> None:
         if self._finished:
@@ -209,7 +206,7 @@ class Dispatcher:
     ) -> bool:
         pause = seconds
         if grows:
-            pause = min(seconds * 2 ** (claimed.attempts - 1), LONGEST_PAUSE)
+            pause = min(seconds * 2 ** min(claimed.attempts - 1, MOST_DOUBLINGS), LONGEST_PAUSE)
             pause *= 1 + self._pause() / 2
         retry_at = self._clock.wall() + timedelta(seconds=pause)
         log.info("a message waits for another try", row=claimed.id, seconds=pause, reason=reason)

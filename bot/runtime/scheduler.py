@@ -17,20 +17,32 @@ from handlers import schedule
 from handlers.turn import House, Turn
 from storage.database import Database
 
-TICK_SECONDS = 30
+TICK_SECONDS = 30.0
 """How often the schedule is looked at; rounds open at a minute, not at a second."""
+
+SHORTEST_TICK_SECONDS = 0.5
+"""The same for a rehearsal whose clock runs fast: its days must not pass between two looks."""
 
 
 class Scheduler:
-    """Runs the ticks. ``settled`` is called after each transaction that may have put messages."""
+    """Runs the ticks. ``settled`` is called after each transaction that may have put messages.
+
+    ``speed`` is how much faster than life the service's clock runs.
+    """
 
     def __init__(
-        self, database: Database, house: House, clock: Clock, settled: Callable[[], None]
+        self,
+        database: Database,
+        house: House,
+        clock: Clock,
+        settled: Callable[[], None],
+        speed: float = 1.0,
     ) -> None:
         self._database = database
         self._house = house
         self._clock = clock
         self._settled = settled
+        self._seconds = max(TICK_SECONDS / max(speed, 1.0), SHORTEST_TICK_SECONDS)
         self._ticking = asyncio.Lock()
         self.wake = Wake()
 
@@ -40,7 +52,7 @@ class Scheduler:
         # Its default skips a wake-up that comes a second late, silently.
         timer.add_job(
             self.wake.ring,
-            IntervalTrigger(seconds=TICK_SECONDS),
+            IntervalTrigger(seconds=self._seconds),
             coalesce=True,
             misfire_grace_time=None,
         )
@@ -48,7 +60,7 @@ class Scheduler:
         try:
             while not stop.is_set():
                 await self.tick()
-                await self.wake.wait(TICK_SECONDS * 2)
+                await self.wake.wait(self._seconds * 2)
         finally:
             timer.shutdown(wait=False)
 

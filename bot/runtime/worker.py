@@ -21,7 +21,7 @@ from bot.rendering.messages import message
 from bot.runtime.wake import Wake
 from handlers.context import AnyApplication
 from handlers.turn import CURRENT, House, Turn
-from storage import inbox, outbox
+from storage import inbox, outbox, people
 from storage.database import Database
 
 BATCH = 32
@@ -120,5 +120,7 @@ class Worker:
         error = f"{type(turn.failure).__name__}: {turn.failure}"
         await inbox.record_failure(session, update_id, error, retry_at)
         if is_last and chat_id is not None and chat_id > 0:
-            said = message(self._house.voice(None).html("kept-after-failure"))
+            account = await people.account(session, chat_id)
+            voice = self._house.voice(account.language if account else None)
+            said = message(voice.html("kept-after-failure"))
             await outbox.put(session, chat_id, said, turn.now, outbox.Terms(), update_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import httpx
 
 from bot.domain.delivery import Dead, Gone, Moved, Outcome, Outgoing, RetryAfter, Sent, Unknown
-from bot.transport.bot_api import BotApi, Reply
+from bot.transport.bot_api import NO_ANSWER, BotApi, Reply
 
 NOT_MODIFIED = "message is not modified"
 """The message shows already what we wanted it to show."""
@@ -16,6 +16,9 @@ NOT_MODIFIED = "message is not modified"
 _NO_PERSON = ("bot was blocked by the user", "user is deactivated", "can't initiate conversation")
 _NO_GROUP = ("bot was kicked", "bot is not a member", "group chat was deleted", "chat was deleted")
 _NO_CHAT = ("chat not found", "peer_id_invalid")
+
+_TOO_LARGE = 413
+"""Said by whatever stands before the server, too; it will say so again."""
 
 _FAULT_SECONDS = 2.0
 """First pause after a fault of the server or the line; the dispatcher lets it grow."""
@@ -36,7 +39,7 @@ class Gateway:
             reply = await self._api.call(message.method, message.params, message.file)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             return RetryAfter(_FAULT_SECONDS, f"not reached: {type(error).__name__}")
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             return Unknown(f"no answer: {type(error).__name__}")
         return outcome_of(reply, message)
 
@@ -52,14 +55,17 @@ def outcome_of(reply: Reply, message: Outgoing) -> Outcome:
         return Moved(int(reply.parameters["migrate_to_chat_id"]))
     match reply.code:
         case 400 | 403 | 413:
-            return _refused(reply.description, message)
+            return _refused(reply, message)
         case 401 | 404:
             return RetryAfter(_TOKEN_SECONDS, reply.description or "unknown token")
         case _:
             return RetryAfter(_FAULT_SECONDS, reply.description or f"HTTP {reply.code}")
 
 
-def _refused(description: str, message: Outgoing) -> Sent | Dead:
+def _refused(reply: Reply, message: Outgoing) -> Sent | Dead | RetryAfter:
+    description = reply.description
+    if description == NO_ANSWER and reply.code != _TOO_LARGE:
+        return RetryAfter(_FAULT_SECONDS, f"{description}: HTTP {reply.code}")
     if NOT_MODIFIED in description.lower():
         return Sent(_given_message_id(message))
     return Dead(description, _gone(description.lower(), message))

@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 import httpx
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
@@ -25,7 +26,7 @@ async def who_am_i(api: BotApi) -> dict[str, Any]:
     """The bot's own user, as ``getMe`` tells it; raises IdentityUnknownError."""
     try:
         reply = await api.call("getMe")
-    except httpx.TransportError as error:
+    except httpx.RequestError as error:
         reason = f"Telegram was not reached: {type(error).__name__}"
         raise IdentityUnknownError(reason) from error
     if not reply.ok or not isinstance(reply.result, dict):
@@ -37,8 +38,11 @@ async def who_am_i(api: BotApi) -> dict[str, Any]:
     return reply.result
 
 
-class HandlersMayNotSendError(Exception):
-    """A handler called the Bot API instead of putting a message into the outbox."""
+class HandlersMayNotSendError(TelegramError):
+    """A handler called the Bot API instead of putting a message into the outbox.
+
+    A TelegramError, because the library hides any other behind a network error of its own.
+    """
 
 
 class _NoRequests(BaseRequest):

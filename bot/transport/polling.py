@@ -58,7 +58,7 @@ class Polling:
             params["offset"] = self._offset
         try:
             reply = await self._api.call("getUpdates", params, wait=POLL_SECONDS)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             reason = f"Telegram was not reached: {type(error).__name__}"
             raise PollingFailedError(reason) from error
         if not reply.ok:

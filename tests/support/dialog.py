@@ -1,0 +1,178 @@
+"""A dialog as a table that an official can read: what a person does, and what the bot answers.
+
+    await somchai.play([
+        ("พิมพ์", "๔๕.๕", ("✓ 45.50 %", "เบิกจ่ายในงวดนี้กี่บาท")),
+        ("กด", "เป็นไปตามแผน", "แก้เป็น: ✓ เป็นไปตามแผน", "ผลงานเป็นไปตามเป้าหมาย"),
+    ])
+
+A row is an act, what it is done with, and the answers in their order. Every message of the bot
+has to stand in its row, and one that is not there fails: a dialog that plays says all that is
+said. An answer is a piece of the message, or several pieces. One that begins with ``แก้เป็น: ``
+is a change of an older message; one that begins with ``แจ้งเตือน: `` is the short notice that
+answers a pressed button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.thai_dates import read_date
+from tests.support.conversation import Seen
+from tests.support.kaona import Kaona
+from tests.support.people import Group, Person
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+
+CHANGED = "แก้เป็น: "
+NOTICE = "แจ้งเตือน: "
+
+Answer = str | tuple[str, ...]
+Row = Sequence[Answer]
+Table = Sequence[Row]
+
+
+def bangkok(written: str) -> datetime:
+    """An instant as an official writes it: ``15 พ.ย. 2569 09:00``."""
+    day, _, clock = written.rpartition(" ")
+    hour, minute = map(int, clock.split(":"))
+    return datetime.combine(read_date(day), datetime.min.time(), BANGKOK) + timedelta(
+        hours=hour, minutes=minute
+    )
+
+
+class Dialog:
+    """A private chat, or a group as one of its members uses it."""
+
+    def __init__(self, kaona: Kaona, person: Person, group: Group | None = None) -> None:
+        self.kaona = kaona
+        self.person = person
+        self.group = group
+        self.heard: list[Seen] = []
+        self._last_said = 0
+        self._acts: dict[str, Callable[[str], Awaitable[object]]] = {
+            "พิมพ์": self._type,
+            "กด": self._press,
+            "กดปุ่มเก่า": self._press_old,
+            "กดลิงก์": self._follow,
+            "ส่งรูป": self.person.send_photo,
+            "ส่งสติกเกอร์": lambda _: self.person.send_sticker(),
+            "ส่งเสียง": lambda _: self.person.send_voice(),
+            "ส่งตำแหน่ง": lambda _: self.person.send_location(),
+            "ส่งเบอร์ติดต่อ": lambda _: self.person.send_contact(),
+            "ส่งไฟล์": lambda name: self.person.send_document(name, b"%PDF-1.4"),
+            "แก้ข้อความล่าสุดเป็น": lambda text: self.person.edit(self._last_said, text),
+            "บล็อก": lambda _: self.person.block(),
+            "เลิกบล็อก": lambda _: self.person.unblock(),
+            "ถึงเวลา": lambda written: self.kaona.move_to(bangkok(written)),
+            "ระบบหยุดจนถึง": self._down_until,
+        }
+
+    @property
+    def chat(self) -> Person | Group:
+        """The chat whose messages are heard."""
+        return self.group or self.person
+
+    async def play(
+        self, table: Table, *, before_each: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        """Do what the rows say, one after the other, and hear just what they tell."""
+        for row in table:
+            if before_each is not None:
+                await before_each()
+            act, what, *answers = row
+            assert isinstance(act, str)
+            assert isinstance(what, str)
+            await self._acts[act](what)
+            await self._hear(row, [_pieces(answer) for answer in answers])
+
+    async def silence(self) -> None:
+        """Check that all that was to be sent is heard."""
+        await self.kaona.service.settle()
+        await self.chat.hears_nothing_yet()
+
+    async def silence_after(self, *pieces: str) -> None:
+        """Hear out all that is still to come; every message of it has to hold the pieces."""
+        await self.kaona.service.settle()
+        while True:
+            try:
+                await self.chat.hears_nothing_yet()
+            except AssertionError:
+                self.heard.append(await self.chat.hears())
+                assert all(piece in self.heard[-1].text for piece in pieces), self.heard[-1].told()
+            else:
+                return
+
+    async def bot_messages(self) -> list[Seen]:
+        """What of the bot stands on the screen, oldest first."""
+        return [seen for seen in await self.chat.screen() if seen.by_bot and seen.text]
+
+    def button(self, label: str) -> tuple[Seen, str]:
+        """The message that showed a button first, and what the button sends."""
+        shown = next(seen for seen in self.heard if label in seen.buttons)
+        return shown, str(shown.actions[label])
+
+    async def press_data(self, data: str, *, under: Seen | None = None) -> str:
+        """Press a button with any data, as no honest phone would; gives the notice."""
+        message = under or self.heard[-1]
+        if self.group is not None:
+            await self.group.press_stale(self.person, message, data)
+        else:
+            await self.person.press_stale(message, data)
+        return await self.chat.hears_alert()
+
+    async def _hear(self, row: Row, answers: list[tuple[str, ...]]) -> None:
+        notice = "".join(first for first, *_ in answers if first.startswith(NOTICE))
+        if str(row[0]).startswith("กด") and row[0] != "กดลิงก์":
+            told = await self.chat.hears_alert()
+            assert told == notice.removeprefix(NOTICE), f"{row}: the notice was {told!r}"
+        for pieces in answers:
+            if pieces[0].startswith(NOTICE):
+                continue
+            seen = await self.chat.hears()
+            self.heard.append(seen)
+            is_change, wanted = _wanted(pieces)
+            assert seen.edited == is_change, f"{row}: new or changed?\n{seen.told()}"
+            missing = [piece for piece in wanted if piece not in seen.text]
+            assert not missing, f"{row}: {missing} is missing in\n{seen.told()}"
+        # What a turn says goes into the outbox as one: nothing more can come after this.
+        await self.kaona.service.dispatcher.drained()
+        await self.chat.hears_nothing_yet()
+
+    async def _type(self, text: str) -> None:
+        if self.group is not None:
+            await self.group.send(self.person, text)
+        else:
+            self._last_said = await self.person.send(text)
+
+    async def _press(self, label: str) -> None:
+        if self.group is not None:
+            await self.group.press(self.person, label)
+        else:
+            await self.person.press(label)
+
+    async def _press_old(self, label: str) -> None:
+        shown, data = self.button(label)
+        await self.person.press_stale(shown, data)
+
+    async def _follow(self, link: str) -> None:
+        if self.group is not None:
+            await self.group.follow(self.person, link)
+        else:
+            await self.person.follow(link)
+
+    async def _down_until(self, written: str) -> None:
+        await self.kaona.stop()
+        self.kaona.clock.rehearsal.move_to(bangkok(written))
+        await self.kaona.start()
+
+
+def _pieces(answer: Answer) -> tuple[str, ...]:
+    return (answer,) if isinstance(answer, str) else tuple(answer)
+
+
+def _wanted(pieces: tuple[str, ...]) -> tuple[bool, list[str]]:
+    """Whether a change is awaited, and the pieces without their mark."""
+    first, *others = pieces
+    return first.startswith(CHANGED), [first.removeprefix(CHANGED), *others]

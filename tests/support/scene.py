@@ -1,0 +1,168 @@
+"""The scene of a dialog: the running bot, its simulator, the people in it, and what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.app import open_database
+from bot.domain.projects import ProjectRecord, ReportRecord
+from storage import export, reports
+from storage.tables import (
+    Account,
+    Draft,
+    InboxRow,
+    InviteKind,
+    OutboxRow,
+    Person,
+    Project,
+    Report,
+    ReportVersion,
+)
+from tests.support.dialog import Dialog, Row, Table, bangkok
+from tests.support.kaona import Kaona, running
+from tests.support.people import Stage
+
+BEFORE_OPENING = "10 พ.ย. 2569 09:00"
+OPENING = "15 พ.ย. 2569 09:00"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a report: its text, the account that sent it and in whose place."""
+
+    number: int
+    version: int
+    status: str | None
+    account: str | None
+    person: str | None
+
+
+class Scene:
+    """What a test starts from, and where it looks what was stored: by a second connection."""
+
+    def __init__(self, kaona: Kaona, stage: Stage) -> None:
+        self.kaona = kaona
+        self.stage = stage
+
+    async def stranger(self, name: str = "สมชาย") -> Dialog:
+        """Somebody who never wrote to the bot."""
+        first, _, last = name.partition(" ")
+        return Dialog(self.kaona, await self.stage.person(first, last))
+
+    async def officer(self, project: ProjectRecord, name: str, *others: ProjectRecord) -> Dialog:
+        """The officer of a project (and of others), with the account linked."""
+        await self.kaona.take(project, *others)
+        dialog = await self.stranger(name)
+        link = await self.kaona.officer_link(project.code)
+        await dialog.play([("กดลิงก์", link, "สวัสดี คุณ")])
+        return dialog
+
+    async def asked_officer(self, project: ProjectRecord, name: str, *table: Row) -> Dialog:
+        """An officer who was asked for November, and then went as far as the table goes."""
+        dialog = await self.officer(project, name)
+        await dialog.play([("ถึงเวลา", OPENING, "รายงานความก้าวหน้า เดือน พ.ย. 2569")])
+        await dialog.play(table)
+        return dialog
+
+    async def group(
+        self,
+        member: Dialog,
+        branch: str | None,
+        title: str = "กลุ่มผู้ประสานงาน",
+        kind: str = "supergroup",
+    ) -> Dialog:
+        """A group with one member, bound to a branch unless that is ``None``."""
+        group = await self.stage.group(title, [member.person], kind=kind)
+        dialog = Dialog(self.kaona, member.person, group)
+        if branch is None:
+            await group.add_bot(member.person)
+        else:
+            link = await self.kaona.branch_link(InviteKind.GROUP, branch)
+            await dialog.play([("กดลิงก์", link, "ผูกกลุ่มนี้กับ")])
+        return dialog
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A second connection: it sees only what was committed."""
+        async with open_database(self.kaona.settings) as database, database.read() as session:
+            yield session
+
+    async def reports(self, code: str) -> tuple[ReportRecord, ...]:
+        """The reports of a project, as an export gives them."""
+        async with self.reading() as session:
+            records = {record.code: record async for record in export.projects(session)}
+        return records[code].reports
+
+    async def versions(self, code: str) -> list[Version]:
+        """Every version that was written in Telegram for a project."""
+        query = (
+            select(Report.number, ReportVersion, Account.display_name, Person.name)
+            .join(ReportVersion, ReportVersion.report_id == Report.id)
+            .join(Project, Project.id == Report.project_id)
+            .outerjoin(Account, Account.user_id == ReportVersion.user_id)
+            .outerjoin(Person, Person.id == ReportVersion.person_id)
+            .where(Project.code == code, ReportVersion.user_id.is_not(None))
+            .order_by(Report.number, ReportVersion.version)
+        )
+        async with self.reading() as session:
+            return [
+                Version(number, version.version, version.status, account, person)
+                for number, version, account, person in await session.execute(query)
+            ]
+
+    async def broken_chains(self) -> list[str]:
+        """The projects whose report versions do not follow one another."""
+        async with self.reading() as session:
+            return [b.code async for b in reports.broken_chains(session) if b is not None]
+
+    async def draft(self, code: str) -> Draft | None:
+        """The draft of a project, if there is one."""
+        query = select(Draft).join(Project, Project.id == Draft.project_id)
+        async with self.reading() as session:
+            return await session.scalar(query.where(Project.code == code))
+
+    async def account(self, dialog: Dialog) -> Account:
+        """What is stored of somebody's account."""
+        async with self.reading() as session:
+            return await session.get_one(Account, dialog.person.id)
+
+    async def outbox(self) -> list[OutboxRow]:
+        """All that was to be sent."""
+        async with self.reading() as session:
+            return list(await session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+    async def inbox(self) -> list[InboxRow]:
+        """All that came in."""
+        async with self.reading() as session:
+            return list(await session.scalars(select(InboxRow).order_by(InboxRow.update_id)))
+
+
+@asynccontextmanager
+async def set_scene(
+    folder: Path, start: str = BEFORE_OPENING, **changes: object
+) -> AsyncIterator[Scene]:
+    """A running bot with an empty register, five days before November's round opens."""
+    async with running(folder, bangkok(start), **changes) as (kaona, url), Stage(url) as stage:
+        yield Scene(kaona, stage)
+
+
+ANSWERED: Table = (
+    ("พิมพ์", "ประชุมชี้แจงหลักเกณฑ์แล้ว", "ขณะนี้งานคืบหน้าร้อยละเท่าใด"),
+    ("พิมพ์", "45.5", "✓ 45.50 %"),
+    ("พิมพ์", "120,000", "✓ 120,000.00 บาท"),
+    ("กด", "เป็นไปตามแผน", "แก้เป็น: ✓ เป็นไปตามแผน", "เป็นไปตามเป้าหมายหรือไม่"),
+    ("กด", "เป็นไปตามเป้าหมาย", "แก้เป็น: ✓ เป็นไปตามเป้าหมาย", "ตรวจทานก่อนส่ง"),
+)
+"""All five answers of a report, up to the check before sending."""
+
+SENT: Table = (
+    *ANSWERED,
+    ("กด", "ส่งรายงาน", "แก้เป็น: ตรวจทานก่อนส่ง", "ได้รับรายงาน"),
+)
+"""A whole report."""
