@@ -82,5 +82,5 @@ async def _post_digests(turn: Turn, opened: Round) -> None:
     if turn.now < opened.digest_at:
         return
     for group in await groups.bound(turn.session):
-        if not await digests.was_posted(turn.session, group.id, opened.id, Occasion.DUE):
+        if not await digests.was_posted(turn.session, group, opened.id, Occasion.DUE):
             await digest.post(turn, group, opened, Occasion.DUE, Priority.DIGEST)

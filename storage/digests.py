@@ -165,11 +165,14 @@ async def _before(session: AsyncSession, opened: Round, branch: str) -> dict[int
 
 
 async def was_posted(
-    session: AsyncSession, group_id: int, round_id: int, occasion: Occasion
+    session: AsyncSession, group: Group, round_id: int, occasion: Occasion
 ) -> bool:
-    """Whether a group was sent this round's digest on this occasion."""
+    """Whether a group was sent this round's digest of its branch on this occasion."""
     query = select(Digest.id).where(
-        Digest.group_id == group_id, Digest.round_id == round_id, Digest.occasion == occasion
+        Digest.group_id == group.id,
+        Digest.branch == group.branch,
+        Digest.round_id == round_id,
+        Digest.occasion == occasion,
     )
     return await session.scalar(query.limit(1)) is not None
 
@@ -179,7 +182,12 @@ async def add(
 ) -> Digest:
     """A new posting; its parts are added with :func:`add_part`."""
     digest = Digest(
-        group_id=group.id, round_id=opened.id, occasion=occasion, refreshed_at=now, updated_at=now
+        group_id=group.id,
+        branch=group.branch,
+        round_id=opened.id,
+        occasion=occasion,
+        refreshed_at=now,
+        updated_at=now,
     )
     session.add(digest)
     await session.flush()
@@ -201,7 +209,7 @@ async def stale(session: AsyncSession, now: datetime) -> list[tuple[Digest, Grou
     """The newest posting of each group and round that something may have changed since.
 
     The instant of the last refresh itself counts as since: two things can happen in one instant.
-    Postings of closed rounds are left as they are.
+    Postings of closed rounds, and of a branch its group is bound to no more, stay as they are.
     """
     newer = select(func.max(Digest.id)).group_by(Digest.group_id, Digest.round_id).scalar_subquery()
     changed = (
@@ -218,6 +226,12 @@ async def stale(session: AsyncSession, now: datetime) -> list[tuple[Digest, Grou
         select(Digest, Group, Round)
         .join(Group, Group.id == Digest.group_id)
         .join(Round, Round.id == Digest.round_id)
-        .where(Digest.id.in_(newer), Round.closes_at > now, Group.left_at.is_(None), changed)
+        .where(
+            Digest.id.in_(newer),
+            Digest.branch == Group.branch,
+            Round.closes_at > now,
+            Group.left_at.is_(None),
+            changed,
+        )
     )
     return [(digest, group, opened) for digest, group, opened in await session.execute(query)]

@@ -15,6 +15,10 @@ from storage.database import Database
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
+class SchemaAheadError(Exception):
+    """The database was upgraded by a newer version of this program."""
+
+
 class SchemaBehindError(Exception):
     """The database's schema is not the one this program needs."""
 
@@ -34,6 +38,12 @@ def head_revision() -> str:
     head = ScriptDirectory.from_config(alembic_config()).get_current_head()
     assert head is not None, "the migrations folder is empty"  # noqa: S101  packaging fault
     return head
+
+
+def known_revisions() -> frozenset[str]:
+    """Every revision this program can start from."""
+    script = ScriptDirectory.from_config(alembic_config())
+    return frozenset(revision.revision for revision in script.walk_revisions())
 
 
 async def current_revision(database: Database) -> str | None:
@@ -60,11 +70,15 @@ async def require_current(database: Database) -> None:
     """Make the schema fit: SQLite is upgraded in place, PostgreSQL only by ``kaona db upgrade``.
 
     A SQLite file belongs to this program alone; a PostgreSQL database may be shared by instances
-    of an older version, so its upgrade is somebody's decision. Raises SchemaBehindError.
+    of an older version, so its upgrade is somebody's decision. Raises SchemaBehindError, and
+    SchemaAheadError for a revision this program does not know.
     """
     await database.ping()
-    if await current_revision(database) == head_revision():
+    current = await current_revision(database)
+    if current == head_revision():
         return
+    if current is not None and current not in known_revisions():
+        raise SchemaAheadError(current)
     if not database.is_sqlite:
         raise SchemaBehindError
     await upgrade(database)

@@ -20,7 +20,7 @@ from bot.texts import Texts, texts_in
 from bot.transport.identity import IdentityUnknownError
 from handlers.turn import Turn
 from storage.database import Database, DatabaseUnreachableError, DatabaseUrlError
-from storage.schema import SchemaBehindError
+from storage.schema import SchemaAheadError, SchemaBehindError
 
 
 class CommandFailedError(Exception):
@@ -103,6 +103,8 @@ def run(work: Callable[[Desk], Awaitable[None]]) -> None:
         _fail(desk.texts.plain("cli-database-unreachable", reason=str(error)))
     except IdentityUnknownError as error:
         _fail(desk.texts.plain("cli-telegram-unreachable", reason=str(error)))
+    except SchemaAheadError as error:
+        _fail(desk.texts.plain("cli-schema-ahead", revision=str(error)))
     except SchemaBehindError:
         _fail(desk.texts.plain("cli-schema-behind"))
 

@@ -76,6 +76,8 @@ def _read(desk: Desk, file: Path) -> tuple[list[Reading], str]:
         ) from None
     except UnicodeDecodeError:
         raise CommandFailedError(desk.texts.plain("cli-file-not-text", file=str(file))) from None
+    if "\x00" in text or "\\u0000" in text:
+        raise CommandFailedError(desk.texts.plain("cli-file-not-text", file=str(file)))
     try:
         if is_json(text):
             return [(record, ()) for record in read_register(text)], "register"

@@ -53,7 +53,7 @@ class Agency(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
     code: Mapped[str | None] = mapped_column(String(8))
-    name: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(Text)
 
 
 class Person(Base):
@@ -65,7 +65,7 @@ class Person(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     agency_code: Mapped[str] = mapped_column(String(8))
     """Code of the root agency: names repeat between agencies, not within one."""
-    name: Mapped[str] = mapped_column(String(300))
+    name: Mapped[str] = mapped_column(Text)
     is_office: Mapped[bool]
     """Several accounts may speak for an office; one for a person."""
 
@@ -76,7 +76,7 @@ class Account(Base):
     __tablename__ = "accounts"
 
     user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    display_name: Mapped[str] = mapped_column(String(200))
+    display_name: Mapped[str] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(String(2))
     """Chosen by /language; the service's default where it is null."""
     current_draft_id: Mapped[int | None] = mapped_column(
@@ -156,7 +156,7 @@ class Assignment(Base):
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     duty: Mapped[Duty] = mapped_column(words(Duty))
-    phone: Mapped[str | None] = mapped_column(String(100))
+    phone: Mapped[str | None] = mapped_column(Text)
     """As printed for this project: one person may be printed with another phone elsewhere."""
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]

@@ -118,7 +118,7 @@ class ReportVersion(Base):
     """The Telegram account that sent it; null for a printed form."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """For whom the account spoke."""
-    source: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(Text)
     """``update:ID`` of the message it came from, or ``form`` / ``register`` for an import."""
     previous_hash: Mapped[str] = mapped_column(String(64))
     """Hash of the version written before it for the same project, or empty for the first."""

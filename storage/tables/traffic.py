@@ -128,8 +128,8 @@ class OutboxFile(Base):
 
     outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"), primary_key=True)
     field: Mapped[str] = mapped_column(String(20))
-    name: Mapped[str] = mapped_column(String(200))
-    mime_type: Mapped[str] = mapped_column(String(100))
+    name: Mapped[str] = mapped_column(Text)
+    mime_type: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -140,7 +140,7 @@ class Group(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
-    title: Mapped[str] = mapped_column(String(300))
+    title: Mapped[str] = mapped_column(Text)
     branch: Mapped[str] = mapped_column(String(8))
     language: Mapped[str | None] = mapped_column(String(2))
     bound_at: Mapped[datetime] = mapped_column(Instant)
@@ -166,6 +166,8 @@ class Digest(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    branch: Mapped[str] = mapped_column(String(8))
+    """The branch it tells of; its group may have been bound to another since."""
     occasion: Mapped[Occasion] = mapped_column(words(Occasion))
     refreshed_at: Mapped[datetime] = mapped_column(Instant)
     """What changed in the round after this instant may not be in it yet."""

@@ -210,10 +210,10 @@ async def test_a_round_counts_as_posted_for_the_group_the_month_and_the_occasion
     await post(database, group, november, NOW, Occasion.DUE)
 
     async with database.read() as session:
-        assert await digests.was_posted(session, group.id, november.id, Occasion.DUE)
-        assert not await digests.was_posted(session, group.id, november.id, Occasion.ASKED)
-        assert not await digests.was_posted(session, group.id, december.id, Occasion.DUE)
-        assert not await digests.was_posted(session, other.id, november.id, Occasion.DUE)
+        assert await digests.was_posted(session, group, november.id, Occasion.DUE)
+        assert not await digests.was_posted(session, group, november.id, Occasion.ASKED)
+        assert not await digests.was_posted(session, group, december.id, Occasion.DUE)
+        assert not await digests.was_posted(session, other, november.id, Occasion.DUE)
 
 
 async def test_the_parts_of_a_posting_come_in_order_with_the_rows_that_posted_them(
@@ -303,3 +303,17 @@ async def test_the_digest_of_a_closed_round_and_of_a_group_left_stay_as_they_are
 
     assert await stale(database, november.closes_at - MINUTE) == [(posted.id, CHAT)]
     assert await stale(database, november.closes_at) == []
+
+
+async def test_a_group_bound_to_another_branch_keeps_the_old_digest_as_it_is(
+    database: Database,
+) -> None:
+    await take(database, AWARD, SCHOOL)
+    november = await open_round(database)
+    await post(database, await bind(database), november, NOW, Occasion.DUE)
+    group = await bind(database, branch="50")
+    await change(database, AWARD.code, NOW + MINUTE)
+    await change(database, SCHOOL.code, NOW + MINUTE)
+    assert await stale(database) == []
+    async with database.read() as session:
+        assert not await digests.was_posted(session, group, november.id, Occasion.DUE)

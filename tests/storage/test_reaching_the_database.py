@@ -184,3 +184,14 @@ async def test_a_migrated_database_is_taken_as_it_is(database: Database) -> None
 
     async with database.read() as session:
         assert await session.scalar(text("SELECT count(*) FROM projects")) == 0
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:
+    async with database.write() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(schema.SchemaAheadError, match="9999"):
+        await schema.require_current(database)
+    async with database.write() as session:
+        await session.execute(
+            text("UPDATE alembic_version SET version_num = :head"), {"head": schema.head_revision()}
+        )

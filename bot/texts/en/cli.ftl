@@ -4,6 +4,7 @@ cli-no-token = BOT_TOKEN is missing. Get one from @BotFather and put it into the
 cli-database-url = DATABASE_URL cannot be used ({ $reason }). Write sqlite:///kaona.db or postgresql://user:password@host/database
 cli-database-unreachable = The database cannot be reached ({ $reason }). Check DATABASE_URL and that its server runs.
 cli-schema-behind = The database's schema is not up to date. Run: kaona db upgrade
+cli-schema-ahead = A newer version of Kaona has upgraded this database (revision { $revision }). Use that version.
 cli-schema-current = The database's schema is up to date ({ $revision }).
 cli-schema-upgraded = The database's schema is now at { $revision }.
 cli-telegram-unreachable = Telegram cannot be reached ({ $reason }). Check BOT_TOKEN and TELEGRAM_API_URL.

@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("code", sa.String(length=8), nullable=True),
-        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["agencies.id"], name=op.f("fk_agencies_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agencies")),
         sa.UniqueConstraint("parent_id", "name", name=op.f("uq_agencies_parent_id_name")),
@@ -34,7 +34,7 @@ def upgrade() -> None:
         "groups",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
         sa.Column("branch", sa.String(length=8), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=True),
         sa.Column("bound_at", sa.DateTime(timezone=True), nullable=False),
@@ -130,7 +130,7 @@ def upgrade() -> None:
         "people",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("agency_code", sa.String(length=8), nullable=False),
-        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("is_office", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("agency_code", "name", name=op.f("uq_people_agency_code_name")),
@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("branch", sa.String(length=8), nullable=False),
         sa.Column(
             "occasion",
             sa.Enum("due", "asked", name="occasion", native_enum=False, length=24),
@@ -199,8 +200,8 @@ def upgrade() -> None:
             "outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("field", sa.String(length=20), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("mime_type", sa.String(length=100), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mime_type", sa.Text(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["outbox_id"], ["outbox.id"], name=op.f("fk_outbox_files_outbox_id")
@@ -244,7 +245,7 @@ def upgrade() -> None:
             sa.Enum("officer", "deputy", "coordinator", name="duty", native_enum=False, length=24),
             nullable=False,
         ),
-        sa.Column("phone", sa.String(length=100), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -399,7 +400,7 @@ def upgrade() -> None:
     op.create_table(
         "accounts",
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("display_name", sa.String(length=200), nullable=False),
+        sa.Column("display_name", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=True),
         sa.Column(
             "current_draft_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
@@ -444,7 +445,7 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
