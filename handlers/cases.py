@@ -63,13 +63,16 @@ class Case:
             self.row = None
 
     def write(self, draft: conversation.Draft) -> None:
-        """Keep the draft's new content, and show in the digest that it is being written."""
+        """Keep the draft's new content.
+
+        A posted digest shows it at the schedule's next tick: to compute a branch's figures for
+        every answer would make an officer's turn as slow as the branch is large.
+        """
         if self.row is None:
             message = "a draft is written before it is begun"
             raise ValueError(message)
         drafts.write(self.row, draft, self.turn.now)
         self.obligation.changed_at = self.turn.now
-        self.turn.stirs_schedule = True
         if not self.is_sent:
             self.obligation.state = ObligationState.DRAFTING
 

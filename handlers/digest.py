@@ -17,7 +17,7 @@ from handlers.context import KaonaContext, chat_of
 from handlers.turn import Turn
 from storage import digests, groups, rounds
 from storage.outbox import Terms
-from storage.tables import Digest, DigestPart, Group, Occasion, OutboxRow, Round
+from storage.tables import Digest, DigestPart, Group, Occasion, Round
 
 
 async def digest(update: Update, context: KaonaContext) -> None:
@@ -77,8 +77,7 @@ async def _stayed_behind(turn: Turn, parts: Sequence[DigestPart], group: Group) 
 
     A supergroup is another chat: the messages of the old one cannot be edited from it.
     """
-    rows = [await turn.session.get_one(OutboxRow, part.outbox_id) for part in parts]
-    return any(row.chat_id != group.chat_id for row in rows)
+    return any(chat != group.chat_id for chat in await digests.chats_of(turn.session, parts))
 
 
 async def _texts(turn: Turn, shown: Digest, group: Group, opened: Round) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.context import KaonaContext, chat_of
-from storage.tables import InboxRow
+from storage import inbox
 
 SHORTEST_PIECE = 2_048
 """Phones look for a space to cut at, but in the second half of the 4,096 only."""
@@ -26,10 +26,10 @@ async def is_rest_of_a_long_text(update: Update, context: KaonaContext) -> bool:
     if said is None or update_id is None:
         return False
     for earlier in range(update_id - 1, update_id - 1 - LOOK_BACK, -1):
-        row = await context.turn.session.get(InboxRow, earlier)
-        if row is None or row.chat_id != chat_of(update).id:
+        payload = await inbox.payload_in_chat(context.turn.session, earlier, chat_of(update).id)
+        if payload is None:
             continue
-        before = row.payload.get("message", {})
+        before = payload.get("message", {})
         is_piece = len(before.get("text", "")) >= SHORTEST_PIECE
         return is_piece and said.date.timestamp() - before["date"] <= SAME_BREATH
     return False

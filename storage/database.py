@@ -94,7 +94,7 @@ class Database:
         self.url = parse_url(url)
         connect = {} if self.is_sqlite else {"timeout": CONNECT_SECONDS}
         self.engine: AsyncEngine = create_async_engine(
-            self.url, pool_pre_ping=True, connect_args=connect
+            self.url, pool_pre_ping=True, connect_args=connect, hide_parameters=True
         )
         self._writer = asyncio.Lock() if self.is_sqlite else None
         self._reading = self.engine.execution_options(**self._reading_options())

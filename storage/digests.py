@@ -23,6 +23,7 @@ from storage.tables import (
     Group,
     Obligation,
     Occasion,
+    OutboxRow,
     Project,
     Report,
     ReportVersion,
@@ -203,6 +204,12 @@ async def parts(session: AsyncSession, digest_id: int) -> list[DigestPart]:
     """The messages of a posting, in order."""
     query = select(DigestPart).where(DigestPart.digest_id == digest_id).order_by(DigestPart.part)
     return list(await session.scalars(query))
+
+
+async def chats_of(session: AsyncSession, posted: Sequence[DigestPart]) -> set[int | None]:
+    """The chats that the messages of a posting stand in."""
+    ids = [part.outbox_id for part in posted]
+    return set(await session.scalars(select(OutboxRow.chat_id).where(OutboxRow.id.in_(ids))))
 
 
 async def stale(session: AsyncSession, now: datetime) -> list[tuple[Digest, Group, Round]]:

@@ -139,12 +139,13 @@ def _with(draft: Draft, question: Step, value: object) -> Draft:
 def read_status(said: str) -> str | Refusal:
     """The status line in its clean form, or why it is none.
 
-    It needs at least one letter or digit: a line of dots or of emoji tells a coordinator nothing.
+    It needs at least one letter: a line of dots, of emoji or a bare figure (meant for the next
+    question) tells a coordinator nothing.
     """
     status = clean(said)
-    if not any(character.isalnum() for character in status):
+    if not any(character.isalpha() for character in status):
         return Refusal(Fault.EMPTY_STATUS)
-    if not any(c.isalnum() for c in status.replace(TEMPLATE_WORDS, "")):
+    if not any(c.isalpha() for c in status.replace(TEMPLATE_WORDS, "")):
         return Refusal(Fault.TEMPLATE_STATUS)
     if len(status) > STATUS_LIMIT:
         return Refusal(Fault.LONG_STATUS, len(status))

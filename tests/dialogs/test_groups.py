@@ -120,6 +120,7 @@ async def test_the_digest_tells_how_far_a_draft_is(scene: Scene) -> None:
     group = await scene.group(officer, "03000000")
     await group.play([("พิมพ์", "/digest", "กำลังกรอก (3 จาก 5 ข้อ)")])
     await officer.play([("พิมพ์", "ตามแผน", "เป้าหมายหรือไม่")])
+    await scene.kaona.service.settle()
     changed = await group.chat.hears("กำลังกรอก (4 จาก 5 ข้อ)")
     assert changed.edited
 
@@ -135,6 +136,7 @@ async def test_only_the_branch_of_the_group_is_told_and_only_its_changes(scene: 
     await group.silence()
     await other.person.hears("รายงานความก้าวหน้า เดือน พ.ย. 2569")
     await other.play([("พิมพ์", "เปิดเรียนแล้ว", "ร้อยละเท่าใด")])
+    await scene.kaona.service.settle()
     await group.chat.hears("กำลังกรอก (1 จาก 5 ข้อ)")
 
 
@@ -188,6 +190,7 @@ async def test_the_digest_goes_on_in_the_supergroup_that_a_group_became(scene: S
     upgraded = await group.group.upgrade(officer.person)
     # The old message stays behind in the old chat: a change is told by a new one.
     await officer.play(ANSWERED[:1])
+    await scene.kaona.service.settle()
     posted = await upgraded.hears(HEADING, "กำลังกรอก (1 จาก 5 ข้อ)")
     await officer.play(SENT[1:])
     changed = await upgraded.hears("ส่งครบทุกโครงการแล้ว")
@@ -206,6 +209,7 @@ async def test_a_move_learned_only_from_a_refusal_is_followed(scene: Scene) -> N
     await scene.kaona.start()
     await upgraded.hears(HEADING, "ยังไม่ส่ง 1")
     await officer.play([("พิมพ์", "ลงนามแล้ว", "ร้อยละเท่าใด")])
+    await scene.kaona.service.settle()
     assert (await upgraded.hears("กำลังกรอก (1 จาก 5 ข้อ)")).edited
 
 

@@ -59,6 +59,7 @@ async def test_a_long_digest_is_cut_between_projects_and_follows_every_change(
     shorter = [replace(project, name="โครงการสั้น") for project in projects]
     await scene.kaona.take(*shorter)
     await officer.play([("พิมพ์", "ลงนามสัญญาแล้ว", "ร้อยละเท่าใด")])
+    await scene.kaona.service.settle()
     await group.chat.hears("ข้อมูลส่วนนี้รวมอยู่ในข้อความก่อนหน้าแล้ว")
     await group.silence_after("")
     fewer = [seen for seen in await posted(group) if "รวมอยู่ในข้อความก่อนหน้า" not in seen.text]
@@ -70,6 +71,7 @@ async def test_a_long_digest_is_cut_between_projects_and_follows_every_change(
     more = [named(number) for number in range(MANY + 1, MANY + 41)]
     await scene.kaona.take(*longer, *more)
     await officer.play([("พิมพ์", "45", "✓ 45.00 %")])
+    await scene.kaona.service.settle()
     await group.chat.hears("03000000-0190")
     await group.silence_after("")
     grown = await posted(group)
