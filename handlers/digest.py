@@ -27,7 +27,7 @@ async def digest(update: Update, context: KaonaContext) -> None:
     if group is None:
         await context.say(chat.id, message(context.voice.html("group-not-bound")))
         return
-    opened = await rounds.newest(context.turn.session)
+    opened = await rounds.newest(context.turn.session, context.turn.now)
     if opened is None:
         await context.say(chat.id, message(context.voice.html("digest-no-round")))
         return
@@ -53,7 +53,7 @@ async def post(
 async def refresh(turn: Turn, posted: Digest, group: Group, opened: Round) -> None:
     """Bring a posted digest up to date by editing its messages; nothing if nothing changed."""
     parts = await digests.parts(turn.session, posted.id)
-    posted.refreshed_at = turn.now
+    posted.refreshed_at = digests.seen_until(turn.now)
     if await _stayed_behind(turn, parts, group):
         await post(turn, group, opened, posted.occasion, Priority.DIGEST)
         return

@@ -54,4 +54,4 @@ def _is_of_a_bot(update: Update) -> bool:
 
 def _is_start(update: Update) -> bool:
     words = (update.message.text or "").split(maxsplit=1) if update.message else []
-    return bool(words) and words[0].partition("@")[0] == "/start"
+    return bool(words) and words[0].partition("@")[0].lower() == "/start"

@@ -46,7 +46,7 @@ async def ask(
         await subject_of(turn, obligation, opened, project),
         among_several=await _owes_several(turn, account),
     )
-    key = f"ask:{obligation.id}:{account.user_id}{occasion}"
+    key = f"ask:{obligation.id}:{opened.due_on}:{account.user_id}{occasion}"
     await turn.put(account.user_id, message, Terms(priority=Priority.BULK, key=key))
     if obligation.state is ObligationState.DUE:
         obligation.state = ObligationState.ASKED

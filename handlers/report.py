@@ -157,8 +157,8 @@ async def _owed(context: KaonaContext, user_id: int) -> list[tuple[Obligation, R
 
 def _listed(owed: list[tuple[Obligation, Round, Project]]) -> list[Owed]:
     return [
-        Owed(obligation.id, project.code, project.name, obligation.state)
-        for obligation, _, project in owed
+        Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
+        for obligation, opened, project in owed
     ]
 
 

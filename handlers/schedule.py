@@ -28,7 +28,8 @@ async def tick(turn: Turn) -> bool:
     """Do what is due now; whether more of it is left for another transaction."""
     await _open_round(turn)
     more = False
-    for opened in await rounds.open_ones(turn.session, turn.now):
+    # Locked, so that the ticks of two instances follow one another.
+    for opened in await rounds.lock_open_ones(turn.session, turn.now):
         more = await _ask(turn, opened) or more
         await _remind(turn, opened)
         await _post_digests(turn, opened)
@@ -69,12 +70,12 @@ async def _remind(turn: Turn, opened: Round) -> None:
         if obligation.asked_at is not None and obligation.asked_at < reminded_at:
             accounts[account.user_id] = account
             owed[account.user_id].append(
-                Owed(obligation.id, project.code, project.name, obligation.state)
+                Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
             )
     for user_id, items in owed.items():
         voice = turn.house.voice(accounts[user_id].language)
         said = overview.reminder(voice, opened.month, opened.due_on, items)
-        key = f"remind:{opened.id}:{step}:{user_id}"
+        key = f"remind:{opened.id}:{opened.due_on}:{step}:{user_id}"
         await turn.put(user_id, said, Terms(priority=Priority.BULK, key=key))
 
 
@@ -82,5 +83,5 @@ async def _post_digests(turn: Turn, opened: Round) -> None:
     if turn.now < opened.digest_at:
         return
     for group in await groups.bound(turn.session):
-        if not await digests.was_posted(turn.session, group, opened.id, Occasion.DUE):
+        if not await digests.was_posted(turn.session, group, opened, Occasion.DUE):
             await digest.post(turn, group, opened, Occasion.DUE, Priority.DIGEST)

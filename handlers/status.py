@@ -53,7 +53,7 @@ async def _projects(context: KaonaContext, user_id: int) -> list[ProjectStatus]:
 
 async def _branches(context: KaonaContext, user_id: int) -> list[BranchStatus]:
     turn = context.turn
-    newest = await rounds.newest(turn.session)
+    newest = await rounds.newest(turn.session, turn.now)
     result = []
     for branch in await people.branches(turn.session, user_id):
         name = await branch_name(turn, context.voice, branch)

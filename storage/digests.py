@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,9 @@ from storage.tables import (
 )
 
 ZERO = Decimal("0.00")
+
+LONGEST_TURN = timedelta(minutes=1)
+"""No turn stays open longer."""
 
 
 def _in_branch(branch: str) -> Any:  # noqa: ANN401  SQLAlchemy's own type says no more
@@ -165,15 +168,24 @@ async def _before(session: AsyncSession, opened: Round, branch: str) -> dict[int
     return dict((await session.execute(query)).all())
 
 
+def seen_until(now: datetime) -> datetime:
+    """Up to which instant a digest computed at ``now`` has surely seen every change.
+
+    A change is dated by the beginning of its turn, and may be committed after a later look.
+    """
+    return now - LONGEST_TURN
+
+
 async def was_posted(
-    session: AsyncSession, group: Group, round_id: int, occasion: Occasion
+    session: AsyncSession, group: Group, opened: Round, occasion: Occasion
 ) -> bool:
-    """Whether a group was sent this round's digest of its branch on this occasion."""
+    """Whether a group was sent this round's digest of its branch since the round was opened."""
     query = select(Digest.id).where(
         Digest.group_id == group.id,
         Digest.branch == group.branch,
-        Digest.round_id == round_id,
+        Digest.round_id == opened.id,
         Digest.occasion == occasion,
+        Digest.posted_at >= opened.opened_at,
     )
     return await session.scalar(query.limit(1)) is not None
 
@@ -187,7 +199,8 @@ async def add(
         branch=group.branch,
         round_id=opened.id,
         occasion=occasion,
-        refreshed_at=now,
+        posted_at=now,
+        refreshed_at=seen_until(now),
         updated_at=now,
     )
     session.add(digest)

@@ -48,8 +48,9 @@ class Taken:
 async def take(session: AsyncSession, record: ProjectRecord, source: str, now: datetime) -> Taken:
     """Add a project or bring it up to what the record says.
 
-    ``source`` names where the record comes from (``form`` or ``register``). Reports are never
-    removed: one that the record lacks stays.
+    ``source`` names where the record comes from (``form`` or ``register``). What the record lacks
+    stays as it is stored: a report, a section, or the officer whom a bad print has lost, for a
+    right to report must not end by a smudge.
     """
     project, change = await _project(session, record)
     if await _strategies(session, project, record.strategies):
@@ -76,22 +77,18 @@ def _at_least_updated(change: Change) -> Change:
     return Change.UPDATED if change is Change.UNCHANGED else change
 
 
-_COLUMNS = (
-    "name",
-    "fiscal_year",
-    "start_date",
-    "end_date",
-    "budget",
-    "rationale",
-    "objectives",
-    "goals",
-)
+_FACTS = ("name", "fiscal_year", "start_date", "end_date", "budget")
+_PROSE = ("rationale", "objectives", "goals")
+"""Sections 1.3 to 1.5 of the form; an export leaves them out."""
 
 
 async def _project(session: AsyncSession, record: ProjectRecord) -> tuple[Project, Change]:
     code = ProjectCode.parse(record.code)
-    values = {name: getattr(record, name) for name in _COLUMNS}
-    values["agency_id"] = await agencies.place(session, code.agency_code, record.agency)
+    values = {name: getattr(record, name) for name in _FACTS}
+    values |= {name: getattr(record, name) for name in _PROSE if getattr(record, name) is not None}
+    # A form that lost its agency still names it by the project's code.
+    path = record.agency or (code.agency_code,)
+    values["agency_id"] = await agencies.place(session, code.agency_code, path)
     project = await session.scalar(select(Project).where(Project.code == record.code))
     if project is None:
         project = Project(code=record.code, **values)
@@ -114,7 +111,7 @@ async def _strategies(
         .order_by(StrategyLine.position)
     )
     stored = tuple(StrategyRecord(row.text, row.level) for row in await session.scalars(query))
-    if stored == lines:
+    if stored == lines or _without_levels(stored) == lines:
         return False
     await session.execute(delete(StrategyLine).where(StrategyLine.project_id == project.id))
     for position, line in enumerate(lines):
@@ -125,6 +122,11 @@ async def _strategies(
     return True
 
 
+def _without_levels(lines: tuple[StrategyRecord, ...]) -> tuple[StrategyRecord, ...]:
+    """The lines as an export gives them."""
+    return tuple(StrategyRecord(line.text) for line in lines)
+
+
 async def _assign(
     session: AsyncSession,
     project: Project,
@@ -133,30 +135,28 @@ async def _assign(
     name: str | None,
     phone: str | None,
 ) -> bool:
-    """Give the duty to the named person alone; whether that changed anything.
+    """Give the duty to the named person alone, if one is named; whether that changed anything.
 
     A phone that is given replaces the stored one; a missing one leaves it.
     """
+    if name is None:
+        return False
     query = select(Assignment).where(Assignment.project_id == project.id, Assignment.duty == duty)
     present = {found.person_id: found for found in await session.scalars(query)}
-    kept = None
     changed = False
-    if name is not None:
-        person = await people.find_or_add(
-            session,
-            agency_code=ProjectCode.parse(record.code).agency_code,
-            name=name,
-            is_office=is_office(name, record.agency),
-        )
-        kept = present.pop(person.id, None)
-        if kept is None:
-            session.add(
-                Assignment(project_id=project.id, person_id=person.id, duty=duty, phone=phone)
-            )
-            changed = True
-        elif phone and kept.phone != phone:
-            kept.phone = phone
-            changed = True
+    person = await people.find_or_add(
+        session,
+        agency_code=ProjectCode.parse(record.code).agency_code,
+        name=name,
+        is_office=is_office(name, record.agency),
+    )
+    kept = present.pop(person.id, None)
+    if kept is None:
+        session.add(Assignment(project_id=project.id, person_id=person.id, duty=duty, phone=phone))
+        changed = True
+    elif phone and kept.phone != phone:
+        kept.phone = phone
+        changed = True
     for other in present.values():
         await session.delete(other)
         changed = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import (
@@ -24,18 +24,18 @@ async def of_month(session: AsyncSession, month: date) -> Round | None:
     return await session.scalar(select(Round).where(Round.month == first_of_month(month)))
 
 
-async def newest(session: AsyncSession) -> Round | None:
-    """The round that was opened last."""
+async def newest(session: AsyncSession, now: datetime) -> Round | None:
+    """The latest month that is open at ``now``, or the latest of all where none is."""
     return await session.scalar(
-        select(Round).order_by(Round.opened_at.desc(), Round.month.desc()).limit(1)
+        select(Round).order_by((Round.closes_at > now).desc(), Round.month.desc()).limit(1)
     )
 
 
-async def open_ones(session: AsyncSession, now: datetime) -> list[Round]:
-    """The rounds that take reports at ``now``, the oldest first."""
-    return list(
-        await session.scalars(select(Round).where(Round.closes_at > now).order_by(Round.month))
-    )
+async def lock_open_ones(session: AsyncSession, now: datetime) -> list[Round]:
+    """The rounds that take reports at ``now``, the oldest first, locked for this transaction."""
+    query = select(Round).where(Round.closes_at > now).order_by(Round.month)
+    # Not against those who only refer to a round, such as a draft being begun.
+    return list(await session.scalars(query.with_for_update(key_share=True)))
 
 
 async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) -> Round:
@@ -86,8 +86,12 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
 
 
 async def obligation(session: AsyncSession, obligation_id: int) -> Obligation | None:
-    """An obligation by its id."""
-    return await session.get(Obligation, obligation_id)
+    """An obligation by its id, locked until the transaction ends."""
+    # Whoever waited for its lock must see what was done meanwhile.
+    await session.flush()
+    return await session.get(
+        Obligation, obligation_id, with_for_update=True, populate_existing=True
+    )
 
 
 async def of_account(
@@ -173,7 +177,19 @@ async def _with_reporters(
 
 
 async def reopen(session: AsyncSession, opened: Round, times: RoundTimes) -> None:
-    """Let a closed round take reports again, due and closing at new times."""
+    """Let a closed round take reports again, due and closing at new times.
+
+    Who did not answer the first time is asked, reminded and told of anew.
+    """
+    opened.opened_at, opened.reminded = times.opens_at, None
+    await session.execute(
+        update(Obligation)
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state.in_((ObligationState.DUE, ObligationState.ASKED)),
+        )
+        .values(state=ObligationState.DUE, asked_at=None)
+    )
     opened.due_on, opened.due_at = times.due_on, times.due_at
     opened.digest_at, opened.closes_at = times.digest_at, times.closes_at
     await session.flush()

@@ -56,6 +56,10 @@ async def _open(desk: Desk, text: str) -> None:
             if opened.closes_at <= turn.now:
                 await rounds.reopen(turn.session, opened, times)
             voice = Voice(desk.texts, policy.timezone)
+            if (await rounds.tally(turn.session, opened))[0] == 0:
+                raise CommandFailedError(
+                    desk.texts.plain("cli-month-without-projects", month=voice.month(month))
+                )
         more = True
         while more:
             async with office.turn() as turn:

@@ -140,10 +140,12 @@ def read_status(said: str) -> str | Refusal:
     """The status line in its clean form, or why it is none.
 
     It needs at least one letter: a line of dots, of emoji or a bare figure (meant for the next
-    question) tells a coordinator nothing.
+    question) tells a coordinator nothing. Nor do the words of a plan or target, typed to a
+    question that is not asked any more.
     """
     status = clean(said)
-    if not any(character.isalpha() for character in status):
+    is_choice = status.casefold() in PLAN_WORDS.keys() | TARGET_WORDS.keys()
+    if is_choice or not any(character.isalpha() for character in status):
         return Refusal(Fault.EMPTY_STATUS)
     if not any(c.isalpha() for c in status.replace(TEMPLATE_WORDS, "")):
         return Refusal(Fault.TEMPLATE_STATUS)

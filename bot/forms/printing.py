@@ -65,6 +65,7 @@ def read_printing(sections: Sections) -> Printing:
     agency = agency_levels(values.get(FormField.AGENCY, []))
     agency_doubts = () if agency else (_unread(FormField.AGENCY, "", ""),)
     officer, officer_phone = person_and_phone(values.get(FormField.OFFICER, []))
+    officer_doubts = () if officer else (_unread(FormField.OFFICER, "", ""),)
     coordinator, coordinator_phone = person_and_phone(values.get(FormField.COORDINATOR, []))
     form = PrintedForm(
         code=needed.code,
@@ -85,7 +86,7 @@ def read_printing(sections: Sections) -> Printing:
         strategies=strategy_lines(sections.of(Section.STRATEGIES)),
         reports=reports,
     )
-    return Printing(form, (*year_doubts, *total_doubts, *agency_doubts, *unread))
+    return Printing(form, (*year_doubts, *total_doubts, *agency_doubts, *officer_doubts, *unread))
 
 
 def _needed(values: Values) -> _Needed:

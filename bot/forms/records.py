@@ -21,6 +21,10 @@ WHOLE = Decimal("100.00")
 """No work is done to more than this percent."""
 
 
+LARGEST_WHOLE = 999_999
+"""Far beyond any year or report number; databases take no whole number without end."""
+
+
 class NotARegister(ValueError):
     """The text is no JSON of the kind that ``kaona export --format json`` prints."""
 
@@ -143,7 +147,7 @@ def _lines(item: Mapping[str, Any], name: str, *, least: int = 0) -> tuple[str, 
 
 def _whole(item: Mapping[str, Any], name: str) -> int:
     value = item[name]
-    if type(value) is not int:
+    if type(value) is not int or abs(value) > LARGEST_WHOLE:
         message = f"{name} is no whole number"
         raise TypeError(message)
     return value

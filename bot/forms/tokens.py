@@ -84,7 +84,7 @@ _DATE = (
 _PROGRESS = r"ความก้าวหน้าของงาน\s*ฯ?"
 _PIECES = re.compile(
     rf"(?P<AMOUNT>(?::{{1,2}}\s*)?{_PROGRESS}\s*=\s*(?P<percent>[^=\n]{{0,40}}?)[%\s:]*"
-    r"งบประมาณที่เบิกใช้\s*\(\s*ครั้งที่\s*(?P<number>\d+)\s*\)\s*="
+    r"งบประมาณที่เบิกใช้\s*\(\s*ครั้งที่\s*(?P<number>\d{1,6})\s*\)\s*="
     r"\s*(?P<amount>[^:=\n\t]{0,60}?)\s*(?:บาท(?:\s*ถ้วน)?|(?=[\t\n:]|\Z)))"
     rf"|(?P<BROKEN_AMOUNT>:{{1,2}}\s*{_PROGRESS}(?:(?!::)[^\t\n])*)"
     rf"|(?P<START>::\s*(?P<date>{_DATE})(?!\d)[ ]*(?::(?!:))?)"

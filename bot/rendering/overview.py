@@ -29,6 +29,7 @@ class Owed:
     code: str
     name: str
     state: ObligationState
+    month: date
 
     @property
     def is_missing(self) -> bool:
@@ -37,14 +38,19 @@ class Owed:
 
 
 def choose_project(voice: Voice, owed: Sequence[Owed], *, after_typing: bool) -> Outgoing:
-    """Which project to report on: those still missing first."""
-    ordered = sorted(owed, key=lambda item: (not item.is_missing, item.code))
+    """Which project to report on: those still missing first.
+
+    Where more than one month is open, each button tells its month.
+    """
+    ordered = sorted(owed, key=lambda item: (not item.is_missing, item.month, item.code))
+    key = "project-button" if len({item.month for item in owed}) < 2 else "project-button-month"  # noqa: PLR2004  more than one
     rows = [
         [
             Button(
                 shorten(
                     voice.plain(
-                        "project-button",
+                        key,
+                        month=voice.month(item.month),
                         mark="" if item.is_missing else "✓ ",
                         code=item.code,
                         name=short_name(item.name),

@@ -91,7 +91,7 @@ class Dispatcher:
         """Send until told to stop; what is on the way then is let arrive and recorded."""
         async with asyncio.TaskGroup() as sends:
             while not stop.is_set():
-                for claimed in await self._turn():
+                for claimed in await self._turn_or_none():
                     sends.create_task(self._send(claimed))
                 if not self._finished:
                     await self._tell_if_idle()
@@ -117,6 +117,15 @@ class Dispatcher:
             if not idle.done():
                 idle.set_result(None)
 
+    async def _turn_or_none(self) -> list[Claimed]:
+        """A turn; while the database fails, nothing new goes and what is on the way arrives."""
+        try:
+            return await self._turn()
+        except Exception:
+            log.exception("the outbox could not be read or written; trying again")
+            await asyncio.sleep(LOOK_SECONDS)
+            return []
+
     async def _turn(self) -> list[Claimed]:
         """Record what has arrived, and claim what may go now."""
         room = min(AT_ONCE - self._on_the_way, self._limits.free())
@@ -128,14 +137,16 @@ class Dispatcher:
                 now, wall = self._clock.now(), self._clock.wall()
                 if not await outbox.is_waiting(session, now, wall, resting):
                     return []
+        finished = tuple(self._finished)
         async with self._database.write() as session:
-            await self._record(session)
-            if room <= 0:
-                return []
+            for one in finished:
+                await self._record_one(session, one.claimed, one.outcome)
             now, wall = self._clock.now(), self._clock.wall()
-            claimed = await outbox.claim(session, now, wall, room, resting)
-        for one in claimed:
-            self._limits.take(one.chat_id)
+            claimed = await outbox.claim(session, now, wall, room, resting) if room > 0 else []
+        # Only now is it sure that they are recorded; others may have arrived meanwhile.
+        del self._finished[: len(finished)]
+        for taken in claimed:
+            self._limits.take(taken.chat_id)
         self._on_the_way += len(claimed)
         return claimed
 
@@ -159,16 +170,9 @@ class Dispatcher:
     async def _record_finished(self) -> None:
         if self._finished:
             async with self._database.write() as session:
-                await self._record(session)
-
-    async def _record(self, session: AsyncSession) -> None:
-        finished, self._finished = self._finished, []
-        try:
-            for one in finished:
-                await self._record_one(session, one.claimed, one.outcome)
-        except BaseException:
-            self._finished = finished + self._finished
-            raise
+                for one in self._finished:
+                    await self._record_one(session, one.claimed, one.outcome)
+            self._finished.clear()
 
     async def _record_one(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> None:
         match outcome:

@@ -169,6 +169,7 @@ class Digest(Base):
     branch: Mapped[str] = mapped_column(String(8))
     """The branch it tells of; its group may have been bound to another since."""
     occasion: Mapped[Occasion] = mapped_column(words(Occasion))
+    posted_at: Mapped[datetime] = mapped_column(Instant)
     refreshed_at: Mapped[datetime] = mapped_column(Instant)
     """What changed in the round after this instant may not be in it yet."""
     updated_at: Mapped[datetime] = mapped_column(Instant)

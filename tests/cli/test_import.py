@@ -151,3 +151,38 @@ def test_files_have_to_be_named(kaona: Kaona) -> None:
     done = kaona("import")
     assert done.code == 2
     assert "Missing argument" in done.err
+
+
+def test_an_export_taken_into_its_own_register_changes_nothing(
+    kaona: Kaona, samples: list[Path], folder: Path
+) -> None:
+    kaona("import", *map(str, samples))
+    before = every_row(folder / "kaona.db")
+    (folder / "export.json").write_text(kaona("export").out, encoding="utf-8")
+    again = kaona("import", "export.json")
+    assert again.code == 0
+    assert len(again.lines) == len(samples)
+    assert all("project unchanged (0 added, 0 corrected)" in line for line in again.lines)
+    assert every_row(folder / "kaona.db") == before
+
+
+def test_a_form_that_lost_its_office_and_officer_is_taken_with_doubts_and_ends_nothing(
+    kaona: Kaona, samples: list[Path], folder: Path
+) -> None:
+    kaona("import", str(samples[0]))
+    lines = samples[0].read_text(encoding="utf-8").splitlines()
+    kept = [
+        line.partition(":")[0] + ": "
+        if line.lstrip("* ").startswith(("หน่วยงานที่รับผิดชอบ.", "ชื่อผู้รับผิดชอบ"))
+        else line
+        for line in lines
+    ]
+    assert kept != lines
+    (folder / "smudged.txt").write_text("\n".join(kept), encoding="utf-8")
+    done = kaona("import", "smudged.txt", str(samples[1]))
+    assert done.code == 0
+    assert "responsible agency could not be read" in done.out
+    assert "officer could not be read" in done.out
+    officers = {project["code"]: project["officer"] for project in exported(kaona)}
+    assert len(officers) == 2
+    assert all(officers.values())

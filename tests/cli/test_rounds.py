@@ -64,9 +64,10 @@ def test_a_month_to_come_is_due_as_the_calendar_says(kaona: Kaona, register: Pat
     assert done.lines == ["Round Dec 2026 is open: 3 projects, 0 asked, due 22 Dec 2026"]
 
 
-def test_a_month_outside_of_every_project_is_opened_for_none(kaona: Kaona, register: Path) -> None:
-    done = kaona("round", "open", "2025-11", **NOVEMBER_18)
-    assert "0 projects, 0 asked" in done.out
+def test_a_month_outside_of_every_project_is_not_opened(kaona: Kaona, register: Path) -> None:
+    done = kaona("round", "open", "2206-11", **NOVEMBER_18)
+    assert done.complaint == "No project in the register covers Nov 2206; the round was not opened."
+    assert "never opened" in kaona("digest", "2206-11", **NOVEMBER_18).complaint
 
 
 def test_a_buddhist_year_is_answered_with_what_to_type(kaona: Kaona, register: Path) -> None:

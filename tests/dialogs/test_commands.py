@@ -21,7 +21,7 @@ async def test_an_officer_with_several_projects_chooses_before_typing(scene: Sce
     for prompt in officer.heard[-2:]:
         assert prompt.buttons == ("เริ่มรายงาน",)
         assert "กดเริ่มรายงานเพื่อกรอกโครงการนี้" in prompt.text
-    await officer.play([("พิมพ์", "ลงนามสัญญาแล้ว", ("มี 2 โครงการที่ต้องรายงาน", "เลือกโครงการก่อน"))])
+    await officer.play([("พิมพ์", "ลงนามสัญญาแล้ว", ("มี 2 รายการที่ต้องรายงาน", "เลือกโครงการก่อน"))])
     assert officer.heard[-1].buttons == BUTTONS
     assert await scene.draft(AWARD.code) is None
     await officer.play(

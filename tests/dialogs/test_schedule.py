@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.rounds import opened_by_hand
 from handlers import schedule
+from storage import rounds
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene
@@ -263,3 +265,22 @@ async def test_the_months_of_a_year_follow_one_another(scene: Scene) -> None:
         await officer.person.hears(f"รายงานความก้าวหน้า เดือน {month}")
         await officer.kaona.move_to(bangkok(f"{due:%d/%m}/{due.year + 543} 09:00"))
         await officer.person.hears(f"เหลือรายงานเดือน {month}")
+
+
+async def test_a_month_opened_again_is_asked_again_and_told_apart_from_the_other(
+    scene: Scene,
+) -> None:
+    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
+    await officer.play([("ถึงเวลา", "16 ธ.ค. 2569 09:00", "เดือน ธ.ค. 2569")])
+    async with scene.kaona.turn() as turn:
+        times = opened_by_hand(date(2026, 11, 1), turn.now, turn.house.policy)
+        opened = await rounds.open_round(turn.session, times, turn.now)
+        await rounds.reopen(turn.session, opened, times)
+    await scene.kaona.service.settle()
+    await officer.person.hears("รายงานความก้าวหน้า เดือน พ.ย. 2569", "ส่งภายใน 23 ธ.ค. 2569")
+    await officer.person.send("/report")
+    choice = await officer.person.hears("เลือกโครงการที่จะรายงาน")
+    assert choice.buttons == (
+        "พ.ย. 2569 03000000-2701 มอบรางวัลคุณภาพการให…",
+        "ธ.ค. 2569 03000000-2701 มอบรางวัลคุณภาพการให…",
+    )

@@ -210,10 +210,10 @@ async def test_a_round_counts_as_posted_for_the_group_the_month_and_the_occasion
     await post(database, group, november, NOW, Occasion.DUE)
 
     async with database.read() as session:
-        assert await digests.was_posted(session, group, november.id, Occasion.DUE)
-        assert not await digests.was_posted(session, group, november.id, Occasion.ASKED)
-        assert not await digests.was_posted(session, group, december.id, Occasion.DUE)
-        assert not await digests.was_posted(session, other, november.id, Occasion.DUE)
+        assert await digests.was_posted(session, group, november, Occasion.DUE)
+        assert not await digests.was_posted(session, group, november, Occasion.ASKED)
+        assert not await digests.was_posted(session, group, december, Occasion.DUE)
+        assert not await digests.was_posted(session, other, november, Occasion.DUE)
 
 
 async def test_the_parts_of_a_posting_come_in_order_with_the_rows_that_posted_them(
@@ -242,7 +242,7 @@ async def test_a_posted_digest_is_stale_once_something_of_its_branch_changed(
 ) -> None:
     await take(database, AWARD, SCHOOL)
     group, november = await bind(database), await open_round(database)
-    posted = await post(database, group, november, NOW + MINUTE)
+    posted = await post(database, group, november, NOW + 2 * MINUTE)
     assert await stale(database) == []
 
     await change(database, SCHOOL.code, NOW + DAY)
@@ -316,4 +316,12 @@ async def test_a_group_bound_to_another_branch_keeps_the_old_digest_as_it_is(
     await change(database, SCHOOL.code, NOW + MINUTE)
     assert await stale(database) == []
     async with database.read() as session:
-        assert not await digests.was_posted(session, group, november.id, Occasion.DUE)
+        assert not await digests.was_posted(session, group, november, Occasion.DUE)
+
+
+async def test_a_change_whose_turn_began_before_the_look_is_not_missed(database: Database) -> None:
+    await take(database, AWARD)
+    group, november = await bind(database), await open_round(database)
+    posted = await post(database, group, november, NOW + MINUTE)
+    await change(database, AWARD.code, NOW + MINUTE / 2)
+    assert await stale(database) == [(posted.id, CHAT)]

@@ -140,4 +140,4 @@ async def test_a_moved_group_keeps_its_digests(database: Database) -> None:
     async with database.read() as session:
         moved = await groups.by_chat(session, SUPERGROUP)
         assert moved is not None
-        assert await digests.was_posted(session, moved, opened.id, Occasion.DUE)
+        assert await digests.was_posted(session, moved, opened, Occasion.DUE)

@@ -178,13 +178,13 @@ async def opens_a_link(session: AsyncSession) -> None:
 
 
 async def finds_whom_to_ask(session: AsyncSession) -> None:
-    opened = await rounds.newest(session)
+    opened = await rounds.newest(session, NOW)
     assert opened is not None
     await rounds.waiting_to_be_asked(session, opened, TODAY, 100)
 
 
 async def finds_whom_to_remind(session: AsyncSession) -> None:
-    opened = await rounds.newest(session)
+    opened = await rounds.newest(session, NOW)
     assert opened is not None
     await rounds.still_owing(session, opened, TODAY)
 

@@ -83,10 +83,8 @@ async def test_a_second_time_changes_no_row_at_all(database: Database) -> None:
         {"budget": Decimal("564300.01")},
         {"end_date": date(2027, 8, 31)},
         {"fiscal_year": 2571},
-        {"rationale": None},
         {"agency": ("สำนักงาน ก.ก.", "กองใหม่")},
         {"officer": "นายใหม่ มาแทน", "officer_phone": "9999"},
-        {"officer": None, "officer_phone": None},
         {"coordinator": "นางสาวประสาน งานดี"},
         {"officer_phone": "0 2224 2222 ต่อ 1"},
         {"strategies": RICH.strategies[:1]},
@@ -310,9 +308,29 @@ async def test_a_branch_with_one_root_bears_its_name_and_one_with_several_bears_
         assert await agencies.root_name(session, "03") is None
 
 
-async def test_a_path_without_a_name_is_refused(database: Database) -> None:
-    with pytest.raises(ValueError, match="without a name"):
-        await take(database, replace(SCHOOL, agency=()))
+async def test_a_record_without_an_agency_stands_under_its_code(database: Database) -> None:
+    await take(database, replace(SCHOOL, agency=()))
+    assert [record.agency for record in await exported(database)] == [("50370000",)]
+
+
+KNOWN = replace(AWARD, rationale="เหตุผล", objectives="วัตถุประสงค์", goals="เป้าหมาย")
+
+
+@pytest.mark.parametrize(
+    "smudged",
+    [
+        replace(KNOWN, rationale=None, objectives=None, goals=None),
+        replace(KNOWN, officer=None, officer_phone=None),
+        replace(KNOWN, coordinator=None, coordinator_phone=None),
+    ],
+)
+async def test_what_a_record_lacks_stays_as_it_is_known(
+    database: Database, smudged: ProjectRecord
+) -> None:
+    await take(database, KNOWN)
+    (taken,) = await take(database, smudged)
+    assert not taken.changed
+    assert await exported(database) == [KNOWN]
 
 
 async def test_a_record_whose_code_is_none_stores_nothing(database: Database) -> None:

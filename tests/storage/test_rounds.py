@@ -166,31 +166,53 @@ async def test_rounds_take_reports_until_the_instant_they_close(database: Databa
     await open_round(database, DECEMBER, NOW + 30 * DAY)
     closing = november.closes_at
 
-    async with database.read() as session:
-        before = [r.month for r in await rounds.open_ones(session, closing - MINUTE)]
-        after = [r.month for r in await rounds.open_ones(session, closing)]
+    async with database.write() as session:
+        before = [r.month for r in await rounds.lock_open_ones(session, closing - MINUTE)]
+        after = [r.month for r in await rounds.lock_open_ones(session, closing)]
     assert before == [NOVEMBER, DECEMBER]
     assert after == [DECEMBER]
 
 
-async def test_the_newest_round_is_the_one_opened_last_and_of_those_the_latest_month(
+async def test_the_newest_round_is_the_latest_open_month_or_the_latest_of_all(
     database: Database,
 ) -> None:
     async with database.read() as session:
-        assert await rounds.newest(session) is None
-    await open_round(database, DECEMBER)
-    await open_round(database, NOVEMBER)
-    async with database.read() as session:
-        newest = await rounds.newest(session)
-        assert newest is not None
-        assert newest.month == DECEMBER
+        assert await rounds.newest(session, NOW) is None
+    december = await open_round(database, DECEMBER)
+    november = await open_round(database, NOVEMBER, NOW + MINUTE)
+    for at, month in (
+        (NOW, DECEMBER),
+        (november.closes_at, DECEMBER),
+        (december.closes_at, DECEMBER),
+    ):
+        async with database.read() as session:
+            newest = await rounds.newest(session, at)
+            assert newest is not None
+            assert newest.month == month
 
-    await open_round(database, date(2026, 10, 1), NOW + MINUTE)
 
+async def test_a_reopened_round_asks_anew_who_did_not_answer(database: Database) -> None:
+    await take(database, AWARD, SEMINAR)
+    november = await open_round(database)
+    async with database.write() as session:
+        found = await session.get_one(Round, november.id)
+        for state, code in (
+            (ObligationState.ASKED, AWARD.code),
+            (ObligationState.SUBMITTED, SEMINAR.code),
+        ):
+            of_code = await project(session, code)
+            obligation = await rounds.of_project(session, of_code.id, november.id)
+            assert obligation is not None
+            obligation.state, obligation.asked_at = state, NOW
+        await session.flush()
+        later = replace(round_times(DECEMBER, POLICY), month=NOVEMBER)
+        await rounds.reopen(session, found, later)
     async with database.read() as session:
-        newest = await rounds.newest(session)
-        assert newest is not None
-        assert newest.month == date(2026, 10, 1)
+        states = {p.code: (o.state, o.asked_at) for o, p in await rounds.all_of(session, november)}
+        assert states == {
+            AWARD.code: (ObligationState.DUE, None),
+            SEMINAR.code: (ObligationState.SUBMITTED, NOW),
+        }
 
 
 async def test_a_reopened_round_takes_reports_until_its_new_end(database: Database) -> None:
@@ -200,8 +222,9 @@ async def test_a_reopened_round_takes_reports_until_its_new_end(database: Databa
         found = await session.get_one(Round, november.id)
         await rounds.reopen(session, found, replace(later, month=NOVEMBER))
 
-    async with database.read() as session:
-        assert [r.month for r in await rounds.open_ones(session, november.closes_at)] == [NOVEMBER]
+    async with database.write() as session:
+        open_still = await rounds.lock_open_ones(session, november.closes_at)
+        assert [r.month for r in open_still] == [NOVEMBER]
         again = await rounds.of_month(session, NOVEMBER)
         assert again is not None
         assert (again.due_on, again.due_at, again.digest_at) == (
@@ -209,7 +232,7 @@ async def test_a_reopened_round_takes_reports_until_its_new_end(database: Databa
             later.due_at,
             later.digest_at,
         )
-        assert again.opened_at == NOW
+        assert again.opened_at == later.opens_at
 
 
 async def test_those_to_be_asked_come_by_project_with_every_account_of_an_office(
@@ -319,7 +342,7 @@ async def test_an_obligation_is_found_by_its_id_and_by_its_project(database: Dat
     await take(database, AWARD, SEMINAR)
     opened = await open_round(database)
 
-    async with database.read() as session:
+    async with database.write() as session:
         award = await project(session, AWARD.code)
         found = await rounds.of_project(session, award.id, opened.id)
         assert found is not None

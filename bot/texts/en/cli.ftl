@@ -24,6 +24,7 @@ cli-invite-group = Link that binds a group to agency code { $branch } ({ $count 
 
 cli-bad-month = { $month } is no month. It looks like 2026-11
 cli-buddhist-month = { $month } is of the Buddhist era. Use the common era: { $meant }
+cli-month-without-projects = No project in the register covers { $month }; the round was not opened.
 cli-round-opened = Round { $month } is open: { $count } projects, { $asked } asked, due { $due }
 cli-no-round = The round of { $month } was never opened. Open it with kaona round open
 cli-digest-posted = The digest of { $month } goes to { $count } groups.

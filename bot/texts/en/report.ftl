@@ -119,6 +119,7 @@ already-sent =
 choose-project = Choose the project to report on
 choose-project-first = { $count } projects are waiting. Choose one first, then type the answer.
 project-button = { $mark }{ $code } { $name }
+project-button-month = { $mark }{ $month } { $code } { $name }
 nothing-open = No round is open for your projects. The next one opens { $date }
 all-sent = All your reports have been sent. To amend or add one, type /report
 

@@ -24,6 +24,7 @@ cli-invite-group = ลิงก์ผูกกลุ่ม หน่วยงา
 
 cli-bad-month = { $month } ไม่ใช่เดือน ใช้รูปแบบ 2026-11
 cli-buddhist-month = { $month } เป็นปี พ.ศ. โปรดใช้ปี ค.ศ. เช่น { $meant }
+cli-month-without-projects = ไม่มีโครงการใดในทะเบียนที่ครอบคลุมเดือน { $month } ไม่ได้เปิดรอบ
 cli-round-opened = เปิดรอบ { $month } แล้ว { $count } โครงการ แจ้งแล้ว { $asked } โครงการ ส่งภายใน { $due }
 cli-no-round = ยังไม่เคยเปิดรอบ { $month } เปิดด้วย kaona round open
 cli-digest-posted = ส่งสรุปรอบ { $month } เข้ากลุ่มแล้ว { $count } กลุ่ม

@@ -116,8 +116,9 @@ already-sent =
     ต้องการแก้ไขรายงานเดิม หรือเพิ่มรายงานอีกครั้ง
 
 choose-project = เลือกโครงการที่จะรายงาน
-choose-project-first = มี { $count } โครงการที่ต้องรายงาน เลือกโครงการก่อน แล้วจึงพิมพ์คำตอบ
+choose-project-first = มี { $count } รายการที่ต้องรายงาน เลือกโครงการก่อน แล้วจึงพิมพ์คำตอบ
 project-button = { $mark }{ $code } { $name }
+project-button-month = { $mark }{ $month } { $code } { $name }
 nothing-open = ขณะนี้ไม่มีรอบรายงานที่เปิดอยู่สำหรับโครงการของท่าน รอบถัดไปเปิด { $date }
 all-sent = ส่งรายงานครบทุกโครงการแล้ว หากต้องการแก้ไขหรือเพิ่ม พิมพ์ /report
 

@@ -162,6 +162,7 @@ def upgrade() -> None:
             sa.Enum("due", "asked", name="occasion", native_enum=False, length=24),
             nullable=False,
         ),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("refreshed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_digests_group_id")),

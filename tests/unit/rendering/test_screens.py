@@ -36,6 +36,8 @@ from bot.simulator.entities import utf16_length
 from bot.simulator.html_input import read_html
 from bot.texts import LANGUAGES, texts_in
 
+MONTH = date(2026, 11, 1)
+
 BANGKOK = ZoneInfo("Asia/Bangkok")
 VOICES = [Voice(texts_in(language), BANGKOK) for language in LANGUAGES]
 MOST_BAHT = Decimal("9999999999999.99")
@@ -229,7 +231,7 @@ def test_the_prompt_tells_month_number_money_and_the_report_before(voice: Voice)
 def test_reminders_and_choices_stay_within_what_telegram_takes(voice: Voice, count: int) -> None:
     states = list(ObligationState)
     owed = [
-        Owed(900_000_000 + n, f"03000000-{n:04}", WORST, states[n % len(states)])
+        Owed(900_000_000 + n, f"03000000-{n:04}", WORST, states[n % len(states)], MONTH)
         for n in range(count)
     ]
     reminder = overview.reminder(voice, date(2026, 11, 1), date(2026, 11, 22), owed)
@@ -241,9 +243,9 @@ def test_reminders_and_choices_stay_within_what_telegram_takes(voice: Voice, cou
 @every_voice
 def test_projects_that_still_owe_a_report_are_offered_first(voice: Voice) -> None:
     owed = [
-        Owed(1, "03000000-0001", "ก", ObligationState.SUBMITTED),
-        Owed(2, "03000000-0003", "ค", ObligationState.ASKED),
-        Owed(3, "03000000-0002", "ข", ObligationState.DRAFTING),
+        Owed(1, "03000000-0001", "ก", ObligationState.SUBMITTED, MONTH),
+        Owed(2, "03000000-0003", "ค", ObligationState.ASKED, MONTH),
+        Owed(3, "03000000-0002", "ข", ObligationState.DRAFTING, MONTH),
     ]
     labels = [
         label for label, _ in buttons(overview.choose_project(voice, owed, after_typing=True))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SystemClock
 from bot.domain.delivery import (
@@ -446,3 +447,38 @@ async def test_a_dispatcher_that_failed_in_mid_work_has_all_its_places_when_it_r
         stop.set()
         made.wake.ring()
     assert await states(database) == [OutboxState.SENT] * AT_ONCE
+
+
+async def test_while_the_database_fails_what_is_on_the_way_arrives_and_goes_out_once(
+    database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.runtime.dispatcher.LOOK_SECONDS", 0.01)
+    sent: list[str] = []
+    under_way, arrive, failed = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    class Slow:
+        async def send(self, message: Outgoing) -> Outcome:
+            sent.append(str(message.params["text"]))
+            under_way.set()
+            await arrive.wait()
+            return Sent(len(sent))
+
+    write = database.write
+
+    @asynccontextmanager
+    async def failing() -> AsyncIterator[AsyncSession]:
+        async with write() as session:
+            yield session
+            if not failed.is_set():
+                failed.set()
+                raise OSError
+
+    await put(database, (1, "ถึงหนึ่ง"))
+    async with running(database, Slow(), clock) as dispatcher:
+        await under_way.wait()
+        monkeypatch.setattr(database, "write", failing)
+        arrive.set()
+        await failed.wait()
+        await dispatcher.drained()
+    assert sent == ["ถึงหนึ่ง"]
+    assert await states(database) == [OutboxState.SENT]
