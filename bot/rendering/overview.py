@@ -43,7 +43,8 @@ def choose_project(voice: Voice, owed: Sequence[Owed], *, after_typing: bool) ->
     Where more than one month is open, each button tells its month.
     """
     ordered = sorted(owed, key=lambda item: (not item.is_missing, item.month, item.code))
-    key = "project-button" if len({item.month for item in owed}) < 2 else "project-button-month"  # noqa: PLR2004  more than one
+    several_months = len({item.month for item in owed}) > 1
+    key = "project-button-month" if several_months else "project-button"
     rows = [
         [
             Button(
