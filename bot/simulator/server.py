@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from bot.simulator.bench import Bench
@@ -109,7 +109,7 @@ class Simulator:
         loop = asyncio.get_running_loop()
         # uvicorn.Server would catch signals that belong to the program around us, and its
         # shutdown sleeps; its protocol alone does neither.
-        protocol = partial(H11Protocol, config=config, server_state=state, app_state={})
+        protocol = partial(HttpToolsProtocol, config=config, server_state=state, app_state={})
         server = await loop.create_server(protocol, sock=listener, backlog=BACKLOG)
         # A task of our own and no TaskGroup: that would wrap the errors of the caller's block.
         # It is awaited below.
