@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -15,22 +15,34 @@ from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.domain.delivery import Outgoing, Priority
 from bot.log import get_logger
 from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.http_server import HttpServer, bind
+from bot.runtime.leader import Lead, SharedLead, SoleLead
 from bot.runtime.limits import Limits, Pace
+from bot.runtime.listener import Listener
+from bot.runtime.metrics import Metrics
 from bot.runtime.scheduler import Scheduler
+from bot.runtime.status import Status
 from bot.runtime.supervisor import Loop, supervise
 from bot.runtime.worker import Worker
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.texts import LANGUAGES, Texts, texts_in
 from bot.transport.bot_api import BotApi, client
 from bot.transport.gateway import Gateway
 from bot.transport.identity import IdentityUnknownError, silent_bot, who_am_i
+from bot.transport.intake import Intake
 from bot.transport.polling import Polling
+from bot.transport.webhook import Address, WebhookKeeper, derived_secret, webhook_route
 from handlers import COMMANDS, GROUP_COMMANDS, register
 from handlers.context import AnyApplication, KaonaContext
 from handlers.turn import House, Turn
-from storage.database import Database
+from storage.database import Database, parse_url
+from storage.file_lock import file_lock
+from storage.notices import Notice
 from storage.outbox import Terms
 from storage.schema import require_current
+
+DUTIES_DRAIN_SECONDS = 6.0
+"""How long the leader's duties may take to end: shorter than the service's own end."""
 
 IDENTITY_PAUSE = 5.0
 """Seconds between tries to learn from Telegram who we are."""
@@ -68,8 +80,31 @@ def house_of(settings: Settings, username: str) -> House:
     return House(policy=settings.policy, language=settings.language, username=username)
 
 
+def pace_of(settings: Settings) -> Pace:
+    """How fast may be sent, out of the settings."""
+    return Pace(
+        settings.send_per_second,
+        settings.send_per_chat_per_second,
+        settings.send_per_group_per_minute,
+    )
+
+
+def address_of(settings: Settings) -> Address:
+    """Where Telegram posts to; raises SettingsError where no address or token is set."""
+    if settings.webhook_url is None:
+        message = "WEBHOOK_URL is not set"
+        raise SettingsError(message)
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else derived_secret(settings.require_token())
+    return Address(settings.webhook_url, secret)
+
+
 class Service:
-    """The running bot: made by :func:`open_service`, run until ``stop`` is set."""
+    """The running bot, run until ``stop`` is set.
+
+    Every instance takes in what comes by webhook and handles the inbox; polling, scheduling and
+    sending is done by the one that leads.
+    """
 
     def __init__(
         self,
@@ -83,31 +118,72 @@ class Service:
         self.database = database
         self.house = house
         self.clock = clock
-        pace = Pace(
-            settings.send_per_second,
-            settings.send_per_chat_per_second,
-            settings.send_per_group_per_minute,
+        self._api = api
+        self._settings = settings
+        metrics = Metrics()
+        self.lead: Lead = (
+            SoleLead(self._duties)
+            if database.is_sqlite
+            else SharedLead(database, self._duties, clock.monotonic)
         )
-        limits = Limits(pace, clock.monotonic)
-        self.dispatcher = Dispatcher(database, Gateway(api), limits, clock)
+        self.dispatcher = Dispatcher(
+            database,
+            Gateway(api),
+            Limits(pace_of(settings), clock.monotonic),
+            clock,
+            metrics,
+            lambda: self.lead.is_held,
+        )
         self.scheduler = Scheduler(
             database, house, clock, self.dispatcher.wake.ring, settings.clock_speed
         )
-        self.worker = Worker(database, application, house, clock, self._settled)
-        self._polling = Polling(api, database, clock, self.worker.wake.ring)
+        self.worker = Worker(database, application, house, clock, metrics, self._settled)
+        self._intake = Intake(database, clock, self.worker.wake.ring)
+        self.http: HttpServer | None = None
+        if settings.http_port is not None:
+            status = Status(database, clock, metrics, self.lead, lambda: who_am_i(api))
+            listener = bind(settings.http_host, settings.http_port)
+            routes = [webhook_route(address_of(settings), self._intake)] if self._is_posted else []
+            self.http = HttpServer(listener, status, routes)
+
+    @property
+    def _is_posted(self) -> bool:
+        return self._settings.intake == "webhook"
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in, handle, send and schedule until ``stop`` is set."""
         await self._introduce()
         log.info("running", bot=self.house.username, database=self.database.url.get_backend_name())
-        loops: list[Loop] = [self.worker, self.dispatcher, self.scheduler]
-        await supervise(self._polling.run, loops, stop, self.clock.monotonic)
+        loops: list[Loop] = [self.worker, self.lead]
+        if self.http is not None:
+            loops.append(self.http)
+        if not self.database.is_sqlite:
+            loops.append(Listener(self.database, self._bells()))
+        await supervise(loops, stop, self.clock.monotonic)
         log.info("stopped")
 
     async def settle(self) -> None:
         """Do what is due now and wait until it was sent: for whoever moves the clock."""
         await self.scheduler.tick()
         await self.dispatcher.drained()
+
+    async def _duties(self, stop: asyncio.Event) -> None:
+        """What only the leading instance does."""
+        intake = (
+            WebhookKeeper(self._api, address_of(self._settings), asyncio.sleep).run
+            if self._is_posted
+            else Polling(self._api, self._intake, asyncio.sleep).run
+        )
+        loops: list[Loop] = [self.dispatcher, self.scheduler]
+        await supervise(loops, stop, self.clock.monotonic, intake, drain=DUTIES_DRAIN_SECONDS)
+
+    def _bells(self) -> dict[Notice, Callable[[], None]]:
+        return {
+            Notice.INBOX: self.worker.wake.ring,
+            Notice.OUTBOX: self.dispatcher.wake.ring,
+            Notice.SCHEDULE: self.scheduler.wake.ring,
+            Notice.LEASE: self.lead.wake.ring,
+        }
 
     def _settled(self, stirs_schedule: bool) -> None:  # noqa: FBT001  the worker's one signal
         self.dispatcher.wake.ring()
@@ -205,7 +281,10 @@ async def run_service(
 ) -> None:
     """Run the bot until ``stop`` is set. ``on_ready`` is given the service once it is made."""
     token = settings.require_token()
+    url = parse_url(settings.database_url.get_secret_value())
     async with AsyncExitStack() as stack:
+        if url.get_backend_name() == "sqlite":
+            stack.enter_context(file_lock(url))
         database = await stack.enter_async_context(open_database(settings))
         http = await stack.enter_async_context(client(settings.telegram_api_url))
         api = BotApi(settings.telegram_api_url, token, http)

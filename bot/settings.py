@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.rounds import RoundPolicy
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""Bot API, ``setWebhook``, ``secret_token``."""
+
 _LOCALES = re.compile(r"[A-Za-z]{2,3}(?:[_:.@][A-Za-z0-9_:.@-]*)")
 """What desktops put into LANGUAGE, such as ``en_US:en``: a list of locales, not our setting."""
 
@@ -42,6 +45,11 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    intake: Literal["polling", "webhook"] = "polling"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] | None = None
     database_url: SecretStr = SecretStr("sqlite:///kaona.db")
     timezone: str = "Asia/Bangkok"
     language: Literal["th", "en"] = "th"
@@ -65,9 +73,19 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return value
 
-    @field_validator("telegram_api_url")
+    @field_validator("webhook_secret")
     @classmethod
-    def _address(cls, value: str) -> str:
+    def _secret_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            message = "write 1 to 256 letters, digits, _ and -"
+            raise ValueError(message)
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is None:
+            return value
         try:
             parts = urlsplit(value)
             usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isascii()
@@ -126,6 +144,13 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return value
 
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Self:
+        if self.intake == "webhook" and (self.webhook_url is None or self.http_port is None):
+            message = "INTAKE=webhook needs WEBHOOK_URL and HTTP_PORT"
+            raise ValueError(message)
+        return self
+
     @property
     def policy(self) -> RoundPolicy:
         """The rounds' rules."""
@@ -155,6 +180,7 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
-        message = f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}"
+        reason = first["msg"].removeprefix("Value error, ")
+        name = str(first["loc"][0]).upper() if first["loc"] else ""
+        message = f"{name} cannot be used: {reason}" if name else reason
         raise SettingsError(message) from None

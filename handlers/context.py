@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Chat, Update, User
@@ -11,7 +12,12 @@ from bot.domain.delivery import Outgoing
 from bot.rendering.messages import callback_answer
 from bot.rendering.voice import Voice
 from handlers.turn import CURRENT, Turn
+from storage.outbox import Terms
 from storage.tables import Account
+
+TOAST_LASTS = timedelta(minutes=1)
+"""Bot API, ``answerCallbackQuery``: a query is answered soon, or is "too old"; phones stop their
+waiting mark by themselves."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -52,8 +58,12 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
         await self.turn.put(chat_id, message)
 
     async def toast(self, query: CallbackQuery, text: str = "") -> None:
-        """Answer a press: Telegram shows a waiting mark on the button until this comes."""
-        await self.turn.put(None, callback_answer(query.id, text))
+        """Answer a press: Telegram shows a waiting mark on the button until this comes.
+
+        Telegram forgets the press soon, so it goes at once or never, and not a second time.
+        """
+        terms = Terms(expires_at=self.turn.now + TOAST_LASTS, repeats=False)
+        await self.turn.put(None, callback_answer(query.id, text), terms)
 
 
 def chat_of(update: Update) -> Chat:

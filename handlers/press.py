@@ -42,6 +42,9 @@ async def press(update: Update, context: KaonaContext) -> None:
         if case is Barred.CLOSED:
             await _tell_closed(context, pressed.obligation_id)
         return
+    if context.turn.is_late:
+        await _old(context, query, case)
+        return
     await _on_case(context, query, pressed, case)
 
 

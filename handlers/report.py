@@ -54,6 +54,9 @@ async def answer(update: Update, context: KaonaContext) -> None:
     user = user_of(update)
     said = update.message.text if update.message else None
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
+    if context.turn.is_late:
+        await _too_late(context, case)
+        return
     if case is None:
         case = await _only_missing(context, user.id)
     if case is None or said is None:
@@ -61,6 +64,15 @@ async def answer(update: Update, context: KaonaContext) -> None:
     if next_step(case.draft) is Step.STATUS and await is_rest_of_a_long_text(update, context):
         return
     await take(context, case, said)
+
+
+async def _too_late(context: KaonaContext, case: Case | None) -> None:
+    """A line of another day, read only now: its question may be another one since."""
+    said_at = context.turn.received_at or context.turn.now
+    when = context.voice.day_of(said_at)
+    await context.say(context.speaker.user_id, message(context.voice.html("late-text", date=when)))
+    if case is not None:
+        await show(context, case)
 
 
 async def take(context: KaonaContext, case: Case, said: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,9 @@ from bot.domain.rounds import RoundPolicy, civil_day
 from bot.rendering.voice import Voice
 from bot.texts import LANGUAGES, texts_in
 from storage import outbox
+
+MEANING_LASTS = timedelta(days=1)
+"""After so long a press or a typed answer has lost its meaning: its sender has gone on since."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Turn:
     """An open transaction and what belongs to it.
 
     ``failure`` is set by the error handler: the transaction must then be rolled back.
-    ``stirs_schedule`` is set when something changed that the schedule acts on.
+    ``stirs_schedule`` is set when something changed that the schedule acts on. ``received_at`` is
+    when the update came in, which is long ago where an operator has it tried again.
     """
 
     session: AsyncSession
@@ -49,11 +53,17 @@ class Turn:
     update_id: int | None = None
     failure: BaseException | None = None
     stirs_schedule: bool = False
+    received_at: datetime | None = None
 
     @property
     def today(self) -> date:
         """The civil day of this turn."""
         return civil_day(self.now, self.house.policy)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what was said has lost its meaning: it is answered, not obeyed."""
+        return self.received_at is not None and self.now - self.received_at > MEANING_LASTS
 
     async def put(
         self, chat_id: int | None, message: Outgoing, terms: outbox.Terms | None = None

@@ -9,6 +9,9 @@ SQLite's own waiting sleeps and is not fair.
 from __future__ import annotations
 
 import asyncio
+import os
+import secrets
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -19,6 +22,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import notices, sqlite_driver
 
 BUSY_MILLISECONDS = 15_000
 """How long a SQLite writer waits for another process."""
@@ -92,7 +97,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = parse_url(url)
-        connect = {} if self.is_sqlite else {"timeout": CONNECT_SECONDS}
+        self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
+        """Names this process among those that share the database."""
+        connect: dict[str, Any] = {"timeout": CONNECT_SECONDS}
+        if self.is_sqlite:
+            connect = {"async_creator_fn": sqlite_driver.connect}
         self.engine: AsyncEngine = create_async_engine(
             self.url, pool_pre_ping=True, connect_args=connect, hide_parameters=True
         )
@@ -123,6 +132,7 @@ class Database:
             )
             await stack.enter_async_context(session.begin())
             yield session
+            await notices.send_told(session, self.name)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, and_, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from storage import notices
 from storage.dialects import insert
+from storage.notices import Notice
 from storage.tables import InboxRow, InboxState
 
 # A word in the statement, not a parameter: only so does a planner see that the partial indexes
@@ -46,6 +48,7 @@ async def store(session: AsyncSession, arrivals: Sequence[Arrival], now: datetim
             for arrival in arrivals
         ],
     )
+    notices.tell(session, Notice.INBOX)
 
 
 async def payload_in_chat(
@@ -59,7 +62,8 @@ async def payload_in_chat(
 async def take(session: AsyncSession, wall: datetime, limit: int) -> list[InboxRow]:
     """The next updates to handle, locked: at most the oldest waiting one of each chat.
 
-    An update that waits for its next try holds back the later ones of its chat.
+    An update that waits for its next try holds back the later ones of its chat. One that failed
+    before comes alone: whatever it does, it does to no other.
     """
     earlier = aliased(InboxRow)
     held_back = (
@@ -82,7 +86,10 @@ async def take(session: AsyncSession, wall: datetime, limit: int) -> list[InboxR
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return list(await session.scalars(query))
+    found = list(await session.scalars(query))
+    if found and found[0].attempts:
+        return found[:1]
+    return [row for row in found if not row.attempts]
 
 
 async def is_waiting(session: AsyncSession, wall: datetime) -> bool:

@@ -3,6 +3,9 @@
 Each round it records what became of the messages on their way and claims the next ones, in one
 transaction; the sends themselves overlap. It claims only what may go at once, so that nothing
 waits with a lease in hand and a person's answer is never behind a queue of reminders.
+
+Only one dispatcher runs for a bot, whoever holds the lead. When it begins, it takes back what the
+one before had in hand, and remembers for the limits what that one sent lately.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.contextvars import bound_contextvars
 
 from bot.clock import Clock
 from bot.domain.delivery import (
@@ -28,11 +32,13 @@ from bot.domain.delivery import (
     Unknown,
 )
 from bot.log import get_logger
-from bot.runtime.limits import Limits
+from bot.runtime.limits import MEMORY_SECONDS, Limits
+from bot.runtime.metrics import Metrics
+from bot.runtime.trouble import told
 from bot.runtime.wake import Wake
-from storage import groups, outbox, people
+from storage import groups, pace, people, sending
 from storage.database import Database
-from storage.outbox import Claimed
+from storage.sending import Claimed, Room
 
 AT_ONCE = 32
 """Sends that overlap: with 50 ms of network, 600 a second."""
@@ -48,6 +54,15 @@ LONGEST_PAUSE = 300.0
 
 MOST_DOUBLINGS = 16
 """A pause grows no further: after days of tries the power would be no number any more."""
+
+_ANYTHING = Room(1, 1)
+
+_OWN_REASONS = {
+    sending.UNKNOWN: "unknown",
+    sending.EXPIRED: "expired",
+    sending.EDITS_NOTHING: "edits_nothing",
+}
+"""Why we ourselves gave a message up, in a word for the metrics."""
 
 log = get_logger(__name__)
 
@@ -67,7 +82,10 @@ class _Finished:
 
 
 class Dispatcher:
-    """Empties the outbox. ``pause`` draws the jitter of a pause from 0 to 1."""
+    """Empties the outbox.
+
+    ``may_send`` tells whether this process holds the lead still. ``jitter`` draws from 0 to 1.
+    """
 
     def __init__(
         self,
@@ -75,13 +93,17 @@ class Dispatcher:
         sender: Sender,
         limits: Limits,
         clock: Clock,
-        pause: Callable[[], float] = random.random,
+        metrics: Metrics,
+        may_send: Callable[[], bool] = lambda: True,
+        jitter: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
         self._sender = sender
         self._limits = limits
         self._clock = clock
-        self._pause = pause
+        self._metrics = metrics
+        self._may_send = may_send
+        self._jitter = jitter
         self._finished: list[_Finished] = []
         self._on_the_way = 0
         self._awaiting_idle: list[asyncio.Future[None]] = []
@@ -89,6 +111,7 @@ class Dispatcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what is on the way then is let arrive and recorded."""
+        await self._take_over()
         async with asyncio.TaskGroup() as sends:
             while not stop.is_set():
                 for claimed in await self._turn_or_none():
@@ -97,6 +120,23 @@ class Dispatcher:
                     await self._tell_if_idle()
                     await self.wake.wait(self._patience())
         await self._record_finished()
+
+    async def _take_over(self) -> None:
+        """Go on where the one before stopped, however that was."""
+        wall = self._clock.wall()
+        async with self._database.write() as session:
+            released = await sending.release(session)
+            sent = await pace.sent_since(session, wall - timedelta(seconds=MEMORY_SECONDS))
+            rests = await pace.rests(session, wall)
+        # Of what it had in hand nobody knows when it went: at worst, just now.
+        sent += [(chat_id, wall) for chat_id in released]
+        self._limits.recall(
+            [(chat_id, max((wall - at).total_seconds(), 0.0)) for chat_id, at in sent]
+        )
+        for chat_id, until in rests:
+            self._limits.rest(chat_id, (until - wall).total_seconds())
+        if released:
+            log.warning("messages of unknown fate go again", count=len(released))
 
     async def drained(self) -> None:
         """Wait until nothing that may go now is left in the outbox or on the way."""
@@ -110,7 +150,7 @@ class Dispatcher:
             return
         awaiting = self._awaiting_idle
         async with self._database.read() as session:
-            if await outbox.is_waiting(session, self._clock.now(), self._clock.wall(), ()):
+            if await sending.is_waiting(session, self._clock.now(), self._clock.wall(), _ANYTHING):
                 return
         self._awaiting_idle = []
         for idle in awaiting:
@@ -121,51 +161,61 @@ class Dispatcher:
         """A turn; while the database fails, nothing new goes and what is on the way arrives."""
         try:
             return await self._turn()
-        except Exception:
-            log.exception("the outbox could not be read or written; trying again")
+        except Exception as error:  # noqa: BLE001  whatever it is, what is on the way must arrive
+            log.error(  # noqa: TRY400  the traceback is given where it tells something
+                "the outbox could not be read or written; trying again", **told(error)
+            )
             await asyncio.sleep(LOOK_SECONDS)
             return []
 
     async def _turn(self) -> list[Claimed]:
         """Record what has arrived, and claim what may go now."""
-        room = min(AT_ONCE - self._on_the_way, self._limits.free())
-        resting = self._limits.resting()
+        places = AT_ONCE - self._on_the_way if self._may_send() else 0
+        room = self._limits.room()
         if not self._finished:
-            if room <= 0:
+            if places <= 0:
                 return []
             async with self._database.read() as session:
                 now, wall = self._clock.now(), self._clock.wall()
-                if not await outbox.is_waiting(session, now, wall, resting):
+                if not await sending.is_waiting(session, now, wall, room):
                     return []
         finished = tuple(self._finished)
         async with self._database.write() as session:
             for one in finished:
                 await self._record_one(session, one.claimed, one.outcome)
             now, wall = self._clock.now(), self._clock.wall()
-            claimed = await outbox.claim(session, now, wall, room, resting) if room > 0 else []
+            room = self._limits.room()
+            claimed = await sending.claim(session, now, wall, places, room) if places > 0 else []
         # Only now is it sure that they are recorded; others may have arrived meanwhile.
         del self._finished[: len(finished)]
         for taken in claimed:
-            self._limits.take(taken.chat_id)
+            self._limits.take(taken.chat_id, taken.priority)
         self._on_the_way += len(claimed)
         return claimed
 
     async def _send(self, claimed: Claimed) -> None:
         outcome: Outcome
-        try:
-            outcome = self._hopeless(claimed) or await self._sender.send(claimed.message)
-        except Exception:
-            # Whatever it is, one message must not stop the others; it is not lost either.
-            log.exception("sending failed unexpectedly", row=claimed.id)
-            outcome = RetryAfter(FAULT_SECONDS, "sending failed unexpectedly")
-        finally:
-            self._on_the_way -= 1
+        with bound_contextvars(update_id=claimed.update_id, row=claimed.id):
+            try:
+                outcome = await self._outcome(claimed)
+            except Exception:
+                # Whatever it is, one message must not stop the others; it is not lost either.
+                log.exception("sending failed unexpectedly")
+                outcome = RetryAfter(FAULT_SECONDS, "sending failed unexpectedly")
+            finally:
+                self._on_the_way -= 1
+                self._limits.arrived(claimed.chat_id)
+            log.debug("sent", method=claimed.message.method, outcome=type(outcome).__name__)
         self._finished.append(_Finished(claimed, outcome))
         self.wake.ring()
 
-    @staticmethod
-    def _hopeless(claimed: Claimed) -> Dead | None:
-        return Dead("the message to edit was never sent") if claimed.edits_nothing else None
+    async def _outcome(self, claimed: Claimed) -> Outcome:
+        if claimed.hopeless is not None:
+            return Dead(claimed.hopeless)
+        outcome = await self._sender.send(claimed.message)
+        if isinstance(outcome, Unknown) and not claimed.repeats:
+            return Dead(sending.UNKNOWN)
+        return outcome
 
     async def _record_finished(self) -> None:
         if self._finished:
@@ -175,28 +225,42 @@ class Dispatcher:
             self._finished.clear()
 
     async def _record_one(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> None:
+        with bound_contextvars(update_id=claimed.update_id, row=claimed.id):
+            held = await self._recorded(session, claimed, outcome)
+            if not held:
+                log.warning("a lease was lost before its outcome was recorded")
+
+    async def _recorded(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> bool:
+        """Write down one outcome; whether the claim still held."""
         match outcome:
             case Sent(message_id):
-                held = await outbox.record_sent(session, claimed, message_id)
+                wall = self._clock.wall()
+                held = await sending.record_sent(session, claimed, message_id, wall)
+                self._metrics.sent(claimed.priority, self._clock.now() - claimed.created_at)
             case RetryAfter(seconds, reason, flood):
                 if flood:
-                    self._limits.flooded(claimed.chat_id, seconds)
+                    await self._flooded(session, claimed, seconds)
                 held = await self._again(session, claimed, seconds, reason, grows=not flood)
+                self._metrics.retried("flood" if flood else "fault")
             case Unknown(reason):
                 held = await self._again(session, claimed, 1.0, reason, maybe_repeated=True)
+                self._metrics.retried("unknown")
             case Moved(chat_id):
                 held = await self._moved(session, claimed, chat_id)
+                self._metrics.retried("moved")
             case Dead(reason, gone):
-                held = await outbox.record_dead(session, claimed, reason)
+                held = await sending.record_dead(session, claimed, reason)
                 await self._mark_gone(session, claimed, gone)
-                log.warning(
-                    "a message was refused",
-                    row=claimed.id,
-                    reason=reason,
-                    method=claimed.message.method,
+                log.warning("a message was given up", reason=reason, method=claimed.message.method)
+                self._metrics.dead(
+                    gone.name.lower() if gone else _OWN_REASONS.get(reason, "refused")
                 )
-        if not held:
-            log.warning("a lease was lost before its outcome was recorded", row=claimed.id)
+        return held
+
+    async def _flooded(self, session: AsyncSession, claimed: Claimed, seconds: float) -> None:
+        """The server asks for a rest: kept, so that a restart keeps it, too."""
+        who = self._limits.flooded(claimed.chat_id, seconds)
+        await pace.rest(session, who, self._clock.wall() + timedelta(seconds=seconds))
 
     async def _again(
         self,
@@ -211,17 +275,17 @@ class Dispatcher:
         pause = seconds
         if grows:
             pause = min(seconds * 2 ** min(claimed.attempts - 1, MOST_DOUBLINGS), LONGEST_PAUSE)
-            pause *= 1 + self._pause() / 2
+            pause *= 1 + self._jitter() / 2
         retry_at = self._clock.wall() + timedelta(seconds=pause)
-        log.info("a message waits for another try", row=claimed.id, seconds=pause, reason=reason)
-        return await outbox.record_retry(
+        log.info("a message waits for another try", seconds=pause, reason=reason)
+        return await sending.record_retry(
             session, claimed, retry_at, reason, maybe_repeated=maybe_repeated
         )
 
     async def _moved(self, session: AsyncSession, claimed: Claimed, chat_id: int) -> bool:
         if claimed.chat_id is None:
-            return await outbox.record_dead(session, claimed, "moved without a chat")
-        held = await outbox.record_retry(session, claimed, self._clock.wall(), "moved")
+            return await sending.record_dead(session, claimed, "moved without a chat")
+        held = await sending.record_retry(session, claimed, self._clock.wall(), "moved")
         await groups.move(session, claimed.chat_id, chat_id)
         log.info("a group moved to its new id")
         return held
@@ -236,5 +300,5 @@ class Dispatcher:
 
     def _patience(self) -> float:
         """How long to sleep if no bell rings."""
-        until_free = self._limits.seconds_until_free()
+        until_free = self._limits.seconds_until_more_room()
         return LOOK_SECONDS if until_free is None else min(LOOK_SECONDS, max(until_free, 0.001))

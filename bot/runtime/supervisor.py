@@ -13,17 +13,18 @@ from functools import partial
 from typing import Protocol
 
 from bot.log import get_logger
+from bot.runtime.trouble import told
 from bot.runtime.wake import Wake
 
 FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 10.0
 """Seconds before a failed loop is started again: doubled each time it fails at once."""
 
 STEADY_SECONDS = 60.0
 """A loop that ran so long has recovered: its next failure pauses shortly again."""
 
-DRAIN_SECONDS = 10.0
-"""How long the loops may take to end what they have begun."""
+DRAIN_SECONDS = 8.0
+"""How long the loops may take to end what they have begun: a stop is over within ten seconds."""
 
 log = get_logger(__name__)
 
@@ -39,13 +40,16 @@ class Loop(Protocol):
 
 
 async def supervise(
-    intake: Callable[[], Awaitable[None]],
     loops: Sequence[Loop],
     stop: asyncio.Event,
     monotonic: Callable[[], float],
+    intake: Callable[[], Awaitable[None]] | None = None,
+    drain: float = DRAIN_SECONDS,
 ) -> None:
-    """Run the intake and all loops until ``stop`` is set, and end them in ``DRAIN_SECONDS``."""
-    taking_in = asyncio.create_task(_keep_running("intake", intake, stop, monotonic))
+    """Run the loops and the intake until ``stop`` is set, and end them within ``drain`` seconds."""
+    taking_in = []
+    if intake is not None:
+        taking_in = [asyncio.create_task(_keep_running("intake", intake, stop, monotonic))]
     tasks = [
         asyncio.create_task(
             _keep_running(type(loop).__name__.lower(), partial(loop.run, stop), stop, monotonic)
@@ -56,13 +60,15 @@ async def supervise(
         await stop.wait()
     finally:
         stop.set()
-        taking_in.cancel()
+        for task in taking_in:
+            task.cancel()
         for loop in loops:
             loop.wake.ring()
-        _, late = await asyncio.wait([taking_in, *tasks], timeout=DRAIN_SECONDS)
+        _, late = await asyncio.wait([*taking_in, *tasks], timeout=drain)
         for task in late:
             task.cancel()
             log.error("a loop did not end in time", loop=task.get_name())
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 async def _keep_running(
@@ -76,17 +82,11 @@ async def _keep_running(
         began = monotonic()
         try:
             await loop()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, the loop is started again
             if monotonic() - began > STEADY_SECONDS:
                 pause = FIRST_PAUSE
-            # The reason of an expected failure is in its words; only others need their traceback.
-            expected = type(error).__module__.startswith("bot.")
             log.error(  # noqa: TRY400  the traceback is given where it tells something
-                "a loop failed and is started again",
-                loop=name,
-                reason=str(error),
-                seconds=pause,
-                exc_info=None if expected else error,
+                "a loop failed and is started again", loop=name, seconds=pause, **told(error)
             )
             await _pause(stop, pause)
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import httpx
 
-from bot.clock import Clock
 from bot.log import get_logger
 from bot.transport.bot_api import BotApi, Reply
-from storage import inbox
-from storage.database import Database
-from storage.inbox import Arrival
+from bot.transport.intake import ALLOWED_UPDATES, Intake
 
 POLL_SECONDS = 50
 """How long the server holds a request open when there is nothing new."""
@@ -20,35 +16,46 @@ POLL_SECONDS = 50
 BATCH = 100
 """Bot API, ``getUpdates``: at most 100 updates a request."""
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-"""What :mod:`handlers` takes."""
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 10.0
+"""Seconds before the next request after one that failed: doubled by each more in a row."""
 
 log = get_logger(__name__)
 
 
 class PollingFailedError(Exception):
-    """The server refused or could not be reached; the supervisor waits and tries again."""
+    """The server refused or could not be reached."""
 
 
 class Polling:
-    """Fetches updates and stores them; ``arrived`` is called after each stored batch."""
+    """Fetches updates and stores them. ``pause`` waits between a failure and the next request."""
 
     def __init__(
-        self, api: BotApi, database: Database, clock: Clock, arrived: Callable[[], None]
+        self, api: BotApi, intake: Intake, pause: Callable[[float], Awaitable[None]]
     ) -> None:
         self._api = api
-        self._database = database
-        self._clock = clock
-        self._arrived = arrived
+        self._intake = intake
+        self._pause = pause
         self._offset: int | None = None
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises PollingFailedError, after which it can be run again."""
+        """Poll until cancelled; raises what the database raises, and can be run again."""
+        pause = FIRST_PAUSE
         while True:
-            await self.poll()
+            try:
+                await self.poll()
+                pause = FIRST_PAUSE
+            except PollingFailedError as error:
+                log.error("polling failed; trying again", reason=str(error), seconds=pause)  # noqa: TRY400  the reason says it all
+                await self._pause(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
 
     async def poll(self) -> None:
-        """One request: confirms what is stored, fetches what is new, and stores it."""
+        """One request: confirms what is stored, fetches what is new, and stores it.
+
+        Raises PollingFailedError.
+        """
         params: dict[str, object] = {
             "timeout": POLL_SECONDS,
             "limit": BATCH,
@@ -64,34 +71,15 @@ class Polling:
         if not reply.ok:
             raise PollingFailedError(_explain(reply))
         if reply.result:
-            await self._store(reply.result)
-
-    async def _store(self, updates: Sequence[dict[str, Any]]) -> None:
-        arrivals = [Arrival(u["update_id"], chat_of(u), u) for u in updates]
-        async with self._database.write() as session:
-            await inbox.store(session, arrivals, self._clock.now())
-        # Only now may the next request tell Telegram that they are ours.
-        self._offset = arrivals[-1].update_id + 1
-        log.debug("stored updates", count=len(arrivals), newest=arrivals[-1].update_id)
-        self._arrived()
-
-
-def chat_of(update: dict[str, Any]) -> int | None:
-    """The chat whose order an update keeps."""
-    for kind in ALLOWED_UPDATES:
-        found = update.get(kind)
-        if not isinstance(found, dict):
-            continue
-        holder = found.get("message") if kind == "callback_query" else found
-        if isinstance(holder, dict) and isinstance(holder.get("chat"), dict):
-            return int(holder["chat"]["id"])
-    return None
+            await self._intake.store(reply.result)
+            # Only now may the next request tell Telegram that they are ours.
+            self._offset = reply.result[-1]["update_id"] + 1
 
 
 def _explain(reply: Reply) -> str:
     match reply.code:
         case 409 if "webhook" in reply.description:
-            return "a webhook is set for this bot, so it cannot be polled: delete the webhook"
+            return "a webhook is set for this bot, so it cannot be polled: kaona webhook delete"
         case 409:
             return "another program polls with the same BOT_TOKEN: stop it, or use another token"
         case 401 | 404:

@@ -22,10 +22,12 @@ from storage.tables.traffic import (
     InboxState,
     Invite,
     InviteKind,
+    Lease,
     Occasion,
     OutboxFile,
     OutboxRow,
     OutboxState,
+    Rest,
 )
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "InboxState",
     "Invite",
     "InviteKind",
+    "Lease",
     "Obligation",
     "Occasion",
     "OutboxFile",
@@ -52,6 +55,7 @@ __all__ = [
     "Project",
     "Report",
     "ReportVersion",
+    "Rest",
     "Role",
     "RoleName",
     "Round",

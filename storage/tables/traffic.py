@@ -6,7 +6,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    text,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, Instant, words
@@ -34,6 +44,8 @@ class OutboxState(StrEnum):
     """The server took it; final."""
     DEAD = "dead"
     """Refused for good, or it lost its sense; final, with the reason."""
+    REPLACED = "replaced"
+    """An edit in whose place a newer edit of the same message went; final."""
 
 
 class InboxRow(Base):
@@ -54,6 +66,13 @@ class InboxRow(Base):
             "update_id",
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
+        ),
+        # An operator's list must not search all that ever came.
+        Index(
+            "ix_inbox_dead",
+            "update_id",
+            sqlite_where=text("state = 'dead'"),
+            postgresql_where=text("state = 'dead'"),
         ),
     )
 
@@ -91,6 +110,14 @@ class OutboxRow(Base):
             sqlite_where=text("state IN ('waiting', 'claimed')"),
             postgresql_where=text("state IN ('waiting', 'claimed')"),
         ),
+        # What went lately: whoever takes over the sending must keep to the limits, too.
+        Index("ix_outbox_sent_at", "sent_at"),
+        Index(
+            "ix_outbox_maybe_repeated",
+            "id",
+            sqlite_where=text("maybe_repeated"),
+            postgresql_where=text("maybe_repeated"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -105,8 +132,14 @@ class OutboxRow(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
     not_before: Mapped[datetime | None] = mapped_column(Instant)
     """Service time before which it shall not go out."""
+    expires_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Service time after which it has lost its sense; null where it keeps it."""
+    repeats: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether it matters enough to go again when nobody knows whether it arrived."""
     edits_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
     """The row whose sent message this one edits; its message id is filled in when sending."""
+    edits_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The message this one edits, where its id was known from the start."""
     update_id: Mapped[int | None] = mapped_column(BigInteger)
     """The update that caused it."""
     attempts: Mapped[int] = mapped_column(default=0)
@@ -115,6 +148,8 @@ class OutboxRow(Base):
     lease_token: Mapped[str | None] = mapped_column(String(32))
     lease_until: Mapped[datetime | None] = mapped_column(Instant)
     """Wall time after which another dispatcher may claim it."""
+    sent_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Wall time of the server's answer."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     maybe_repeated: Mapped[bool] = mapped_column(default=False)
     """It went out again after an attempt whose outcome is unknown."""
@@ -131,6 +166,28 @@ class OutboxFile(Base):
     name: Mapped[str] = mapped_column(Text)
     mime_type: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Rest(Base):
+    """A chat that the server told to leave in peace: kept, so that a restart does not forget it."""
+
+    __tablename__ = "rests"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """0 stands for all chats."""
+    until: Mapped[datetime] = mapped_column(Instant)
+    """Wall time."""
+
+
+class Lease(Base):
+    """Who does what only one process may do at a time; for databases that processes share."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(80))
+    until: Mapped[datetime] = mapped_column(Instant)
+    """By the database's own clock: the machines' may differ."""
 
 
 class Group(Base):

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.delivery import Outgoing, Priority
-from storage import outbox
+from storage import outbox, sending
 from storage.database import Database
-from storage.outbox import Claimed, Terms
+from storage.outbox import Terms
+from storage.sending import Claimed, Room
 from storage.tables import OutboxRow, OutboxState
 from tests.storage.steps import NOW
 
@@ -40,11 +41,14 @@ async def claim(
     *,
     limit: int = 100,
     resting: Collection[int] = (),
+    messages: int = 1_000,
+    paced: int = 1_000,
     now: datetime = NOW,
 ) -> list[Claimed]:
+    room = Room(messages, paced, resting)
     async with database.write() as session:
-        claimed = await outbox.claim(session, now, wall, limit, resting)
-        is_left = await outbox.is_waiting(session, now, wall, resting)
+        claimed = await sending.claim(session, now, wall, limit, room)
+        is_left = await sending.is_waiting(session, now, wall, room)
     if not claimed:
         assert not is_left, "what could be claimed was left"
     return claimed
@@ -57,7 +61,7 @@ async def claim_words(database: Database, wall: datetime = NOW, **how: object) -
 
 async def send(database: Database, claimed: Claimed, message_id: int | None = 1) -> bool:
     async with database.write() as session:
-        return await outbox.record_sent(session, claimed, message_id)
+        return await sending.record_sent(session, claimed, message_id, NOW)
 
 
 async def send_all(database: Database, wall: datetime = NOW) -> list[object]:

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.delivery import File, Outgoing, Priority
-from storage import outbox
+from storage import outbox, sending
 from storage.database import Database
-from storage.outbox import LEASE, Claimed, Terms
+from storage.outbox import Terms
+from storage.sending import LEASE, Claimed, Room
 from storage.tables import OutboxRow
 from tests.storage.posting import (
     ANSWER,
@@ -28,6 +29,8 @@ from tests.storage.posting import (
 )
 from tests.storage.steps import MINUTE, NOW
 from tests.support.databases import all_rows
+
+WIDE = Room(1_000, 1_000)
 
 SOMCHAI, SUDA, GROUP = 501, 502, -1001
 
@@ -46,7 +49,7 @@ async def test_a_message_comes_out_as_it_was_put_with_its_chat(database: Databas
         "sendMessage", {"text": "<b>สวัสดี</b> 😀", "reply_markup": keyboard, "chat_id": SOMCHAI}
     )
     assert (claimed.chat_id, claimed.priority, claimed.attempts) == (SOMCHAI, DIGEST, 1)
-    assert not claimed.edits_nothing
+    assert claimed.hopeless is None
     stored = await row(database, claimed.id)
     assert (stored.update_id, stored.created_at) == (77, NOW)
 
@@ -236,7 +239,7 @@ async def test_two_claimers_at_once_never_get_the_same_message(
 
 async def _claim_quietly(database: Database, limit: int) -> list[Claimed]:
     async with database.write() as session:
-        return await outbox.claim(session, NOW, NOW, limit, ())
+        return await sending.claim(session, NOW, NOW, limit, Room(limit, limit))
 
 
 async def test_on_postgresql_two_open_claims_pass_each_other_and_keep_a_chats_order(
@@ -247,8 +250,8 @@ async def test_on_postgresql_two_open_claims_pass_each_other_and_keep_a_chats_or
     await put(postgres_database, SUDA, "อื่น")
 
     async with postgres_database.write() as first, postgres_database.write() as second:
-        one = await outbox.claim(first, NOW, NOW, 1, ())
-        other = await outbox.claim(second, NOW, NOW, 10, ())
+        one = await sending.claim(first, NOW, NOW, 1, WIDE)
+        other = await sending.claim(second, NOW, NOW, 10, WIDE)
 
     assert [c.message.params["text"] for c in one] == ["หนึ่ง"]
     assert [c.message.params["text"] for c in other] == ["อื่น"]

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import outbox
+from storage import outbox, sending
 from storage.database import Database
-from storage.outbox import LEASE, Claimed
+from storage.sending import LEASE, Claimed
 from storage.tables import OutboxState
 from tests.storage.posting import (
     ANSWER,
@@ -32,22 +32,22 @@ Record = Callable[[AsyncSession, Claimed], Awaitable[bool]]
 
 
 async def record_sent(session: AsyncSession, claimed: Claimed) -> bool:
-    return await outbox.record_sent(session, claimed, 9)
+    return await sending.record_sent(session, claimed, 9, NOW)
 
 
 async def record_dead(session: AsyncSession, claimed: Claimed) -> bool:
-    return await outbox.record_dead(session, claimed, "refused")
+    return await sending.record_dead(session, claimed, "refused")
 
 
 async def record_retry(session: AsyncSession, claimed: Claimed) -> bool:
-    return await outbox.record_retry(session, claimed, NOW + MINUTE, "busy")
+    return await sending.record_retry(session, claimed, NOW + MINUTE, "busy")
 
 
 async def retry(
     database: Database, claimed: Claimed, after: timedelta, *, maybe_repeated: bool = False
 ) -> None:
     async with database.write() as session:
-        assert await outbox.record_retry(
+        assert await sending.record_retry(
             session, claimed, NOW + after, "busy", maybe_repeated=maybe_repeated
         )
 
@@ -231,7 +231,7 @@ async def test_an_edit_bears_the_id_of_the_message_it_edits(database: Database) 
     (edit,) = await claim(database)
 
     assert edit.message.params == {"text": "สรุปใหม่", "chat_id": GROUP, "message_id": 4711}
-    assert not edit.edits_nothing
+    assert edit.hopeless is None
 
 
 async def test_an_edit_of_a_message_that_was_refused_edits_nothing(database: Database) -> None:
@@ -243,7 +243,7 @@ async def test_an_edit_of_a_message_that_was_refused_edits_nothing(database: Dat
 
     (edit,) = await claim(database)
 
-    assert edit.edits_nothing
+    assert edit.hopeless == sending.EDITS_NOTHING
     assert "message_id" not in edit.message.params
 
 
@@ -271,7 +271,7 @@ async def test_what_is_still_to_go_to_a_chat_that_moved_goes_to_its_new_id(
     assert (on_its_way.chat_id, other.chat_id) == (GROUP, SUDA)
 
     async with database.write() as session:
-        assert await outbox.record_retry(session, on_its_way, NOW, "moved")
+        assert await sending.record_retry(session, on_its_way, NOW, "moved")
         await outbox.move_chat(session, GROUP, SUPERGROUP)
 
     moved = await claim(database)
@@ -298,4 +298,4 @@ async def test_rows_are_counted_by_their_state(database: Database) -> None:
         counted = await outbox.counts(session)
 
     assert await state(database, waiting) is OutboxState.WAITING
-    assert counted == dict.fromkeys(OutboxState, 1)
+    assert counted == dict.fromkeys(set(OutboxState) - {OutboxState.REPLACED}, 1)

@@ -12,8 +12,20 @@ from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing
-from storage import digests, drafts, inbox, invites, outbox, people, projects, reports, rounds
+from storage import (
+    digests,
+    drafts,
+    inbox,
+    invites,
+    outbox,
+    people,
+    projects,
+    reports,
+    rounds,
+    sending,
+)
 from storage.database import Database
+from storage.sending import Room
 from storage.tables import Account, InboxRow, InboxState, OutboxRow, OutboxState, Project
 from tests.storage.steps import (
     NOW,
@@ -27,6 +39,8 @@ from tests.storage.steps import (
     written,
 )
 from tests.support.records import AWARD
+
+ROOM = Room(30, 1, {7})
 
 STORED = 20_000
 BEHIND_US = {"attempts": 1, "maybe_repeated": False, "created_at": NOW}
@@ -93,8 +107,8 @@ async def fill(database: Database) -> None:
 async def test_claiming_reads_what_is_open_whatever_was_sent(database: Database) -> None:
     await fill(database)
 
-    look = await plan_of(database, lambda s: outbox.is_waiting(s, NOW, NOW, {7}))
-    claim = await plan_of(database, lambda s: outbox.claim(s, NOW, NOW, 32, {7}))
+    look = await plan_of(database, lambda s: sending.is_waiting(s, NOW, NOW, ROOM))
+    claim = await plan_of(database, lambda s: sending.claim(s, NOW, NOW, 32, ROOM))
 
     for plan in (look, claim):
         assert "ix_outbox_next" in plan or "ix_outbox_open" in plan

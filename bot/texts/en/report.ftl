@@ -138,6 +138,7 @@ not-text-in-answer =
     Please type in words; pictures, stickers, voice and files cannot be taken yet.
 
     { $question }
+late-text = What you sent on { $date } could only be read now, so it was not taken as an answer. If it still holds, please type it again.
 edited = Editing an old message does not change the answer. Type it anew, or change it at the check before sending.
 unknown-command = There is no such command. See /help
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.delivery import Priority
 from bot.runtime.limits import PRIVATE_BURST, Limits, Pace
 
 TELEGRAM = Pace(per_second=30, per_chat_per_second=1, per_group_per_minute=20)
@@ -31,13 +32,18 @@ def limits(clock: HandClock) -> Limits:
     return Limits(TELEGRAM, clock)
 
 
-def may_go(limits: Limits, chat_id: int | None) -> bool:
-    return limits.free() > 0 and chat_id not in limits.resting()
+def send(limits: Limits, chat_id: int) -> None:
+    """Send an answer that the server takes at once."""
+    limits.take(chat_id, Priority.ANSWER)
+    limits.arrived(chat_id)
 
 
-def sent_at(
-    pace: Pace, pauses: list[float], chats: list[int | None]
-) -> list[tuple[float, int | None]]:
+def may_go(limits: Limits, chat_id: int) -> bool:
+    room = limits.room()
+    return room.messages > 0 and chat_id not in room.resting
+
+
+def sent_at(pace: Pace, pauses: list[float], chats: list[int]) -> list[tuple[float, int]]:
     """When each message went, where whoever sends takes every chance the limits give."""
     clock = HandClock()
     limits = Limits(pace, clock)
@@ -46,7 +52,7 @@ def sent_at(
         clock.seconds += pause
         for chat_id in chats:
             while may_go(limits, chat_id):
-                limits.take(chat_id)
+                send(limits, chat_id)
                 sent.append((clock.seconds, chat_id))
     return sent
 
@@ -64,11 +70,9 @@ def most_within(instants: list[float], seconds: float) -> int:
 
 @given(
     pauses=st.lists(st.floats(0.01, 20), min_size=1, max_size=40),
-    chats=st.lists(st.sampled_from([1, 2, -1, -2, None]), min_size=1, max_size=4, unique=True),
+    chats=st.lists(st.sampled_from([1, 2, -1, -2]), min_size=1, max_size=4, unique=True),
 )
-def test_no_span_of_time_holds_more_than_the_pace(
-    pauses: list[float], chats: list[int | None]
-) -> None:
+def test_no_span_of_time_holds_more_than_the_pace(pauses: list[float], chats: list[int]) -> None:
     sent = sent_at(TELEGRAM, pauses, chats)
     slightly_less = 1 - 1e-9
     assert most_within([at for at, _ in sent], slightly_less) <= 30
@@ -84,7 +88,7 @@ def test_no_span_of_time_holds_more_than_the_pace(
 @pytest.mark.parametrize("per_second", [0.25, 0.5, 1, 2.5, 30])
 def test_a_pace_is_used_up_and_not_passed(per_second: float) -> None:
     pace = Pace(per_second, 1_000, 60_000)
-    sent = sent_at(pace, [1 / 64] * 6_400, [None])
+    sent = sent_at(pace, [1 / 64] * 6_400, list(range(1, 40)))
     assert per_second * 98 <= len(sent) <= per_second * 100 + max(per_second, 1)
 
 
@@ -96,93 +100,93 @@ def test_a_group_gets_messages_at_any_pace(per_minute: float) -> None:
 
 
 def test_thirty_go_at_once_and_the_next_a_second_later(limits: Limits, clock: HandClock) -> None:
-    assert limits.free() == 30
+    assert limits.room().messages == 30
     for chat_id in range(1, 31):
-        limits.take(chat_id)
-    assert limits.free() == 0
-    assert limits.seconds_until_free() == pytest.approx(1.0)
+        send(limits, chat_id)
+    assert limits.room().messages == 0
+    assert limits.seconds_until_more_room() == pytest.approx(1.0)
     clock.seconds += 1.0
-    assert limits.free() == 30
+    assert limits.room().messages == 30
 
 
 def test_a_person_may_get_a_short_burst_and_then_has_to_wait(
     limits: Limits, clock: HandClock
 ) -> None:
     for _ in range(int(PRIVATE_BURST)):
-        assert limits.resting() == []
-        limits.take(PERSON)
-    assert limits.resting() == [PERSON]
-    assert limits.free() == 30 - PRIVATE_BURST
+        assert list(limits.room().resting) == []
+        send(limits, PERSON)
+    assert list(limits.room().resting) == [PERSON]
+    assert limits.room().messages == 30 - PRIVATE_BURST
     clock.seconds += 0.9
-    assert limits.resting() == [PERSON]
+    assert list(limits.room().resting) == [PERSON]
     clock.seconds += 0.2
-    assert limits.resting() == []
-    limits.take(PERSON)
-    assert limits.resting() == [PERSON]
+    assert list(limits.room().resting) == []
+    send(limits, PERSON)
+    assert list(limits.room().resting) == [PERSON]
 
 
 def test_a_resting_chat_does_not_hold_up_the_others(limits: Limits) -> None:
     for _ in range(20):
-        limits.take(GROUP)
-    assert limits.resting() == [GROUP]
-    limits.take(PERSON)
-    assert limits.resting() == [GROUP]
-    assert limits.free() == 9
+        send(limits, GROUP)
+    assert list(limits.room().resting) == [GROUP]
+    send(limits, PERSON)
+    assert list(limits.room().resting) == [GROUP]
+    assert limits.room().messages == 9
 
 
 def test_a_flooded_chat_rests_as_long_as_the_server_says(limits: Limits, clock: HandClock) -> None:
     limits.flooded(PERSON, 17.0)
-    assert limits.resting() == [PERSON]
-    assert limits.free() == 30
-    assert limits.seconds_until_free() == pytest.approx(17.0)
+    assert list(limits.room().resting) == [PERSON]
+    assert limits.room().messages == 30
+    assert limits.seconds_until_more_room() == pytest.approx(17.0)
     clock.seconds += 16.9
-    assert limits.resting() == [PERSON]
+    assert list(limits.room().resting) == [PERSON]
     clock.seconds += 0.2
-    assert limits.resting() == []
+    assert list(limits.room().resting) == []
 
 
 def test_a_flood_without_a_chat_stops_everything(limits: Limits, clock: HandClock) -> None:
     limits.flooded(None, 5.0)
-    assert limits.free() == 0
-    assert limits.seconds_until_free() == pytest.approx(5.0)
+    assert limits.room().messages == 0
+    assert limits.seconds_until_more_room() == pytest.approx(5.0)
     clock.seconds += 5.0
-    assert limits.free() == 30
+    assert limits.room().messages == 30
 
 
 def test_a_shorter_flood_does_not_end_a_longer_one(limits: Limits, clock: HandClock) -> None:
     limits.flooded(PERSON, 60.0)
     limits.flooded(PERSON, 1.0)
     clock.seconds += 30.0
-    assert limits.resting() == [PERSON]
+    assert list(limits.room().resting) == [PERSON]
 
 
 def test_nothing_holds_back_a_bot_that_sent_nothing(limits: Limits) -> None:
-    assert limits.seconds_until_free() is None
-    assert limits.resting() == []
+    assert limits.seconds_until_more_room() is None
+    assert list(limits.room().resting) == []
 
 
 def test_who_wakes_when_told_may_send(limits: Limits, clock: HandClock) -> None:
     for _ in range(int(PRIVATE_BURST)):
-        limits.take(PERSON)
+        send(limits, PERSON)
         clock.seconds += 0.3
-    wait = limits.seconds_until_free()
+    wait = limits.seconds_until_more_room()
     assert wait is not None
     clock.seconds += wait + 1e-6
-    assert limits.resting() == []
+    assert list(limits.room().resting) == []
 
 
 def test_chats_that_were_sent_to_long_ago_are_forgotten(limits: Limits, clock: HandClock) -> None:
     for chat_id in range(1, 1_000):
-        limits.take(chat_id)
+        send(limits, chat_id)
         clock.seconds += 0.1
     clock.seconds += 100
-    assert limits.resting() == []
+    assert list(limits.room().resting) == []
     assert vars(limits)["_chats"] == {}
 
 
 def test_wide_limits_hold_nothing_back(clock: HandClock) -> None:
     limits = Limits(WIDE, clock)
     for _ in range(1_000):
-        limits.take(GROUP)
-    assert limits.resting() == []
-    assert limits.free() == 0
+        send(limits, GROUP)
+    assert list(limits.room().resting) == []
+    assert limits.room().messages == 0

@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.rendering.messages import message
+from bot.runtime.metrics import Metrics
 from bot.runtime.worker import BATCH, RETRY_SECONDS, Worker
 from bot.settings import Settings
 from bot.transport.identity import HandlersMayNotSendError, silent_bot
@@ -92,7 +93,7 @@ def worker(
 ) -> Worker:
     policy = Settings(_env_file=None).policy
     house = House(policy=policy, language="en", username="kaona_bot")
-    return Worker(database, application, house, clock, settled.append)
+    return Worker(database, application, house, clock, Metrics(), settled.append)
 
 
 def update(update_id: int, chat_id: int, text: str) -> Arrival:

@@ -1,5 +1,6 @@
 """Polling: stored before it is confirmed, and every refusal told in words that help."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ from sqlalchemy import select
 from bot.clock import SystemClock
 from bot.transport.bot_api import BotApi
 from bot.transport.identity import IdentityUnknownError, who_am_i
-from bot.transport.polling import ALLOWED_UPDATES, Polling, PollingFailedError, chat_of
+from bot.transport.intake import ALLOWED_UPDATES, Intake, chat_of
+from bot.transport.polling import Polling, PollingFailedError
 from storage.database import Database
 from storage.schema import upgrade
 from storage.tables import InboxRow
@@ -61,7 +63,9 @@ async def stored(database: Database) -> list[tuple[int, int | None]]:
 async def test_updates_are_stored_before_the_next_request_confirms_them(database: Database) -> None:
     server = Server([message(10), message(11, -5)], [message(12)], [])
     rung: list[None] = []
-    polling = Polling(api(server), database, SystemClock(), lambda: rung.append(None))
+    polling = Polling(
+        api(server), Intake(database, SystemClock(), lambda: rung.append(None)), asyncio.sleep
+    )
     await polling.poll()
     assert await stored(database) == [(10, 42), (11, -5)]
     await polling.poll()
@@ -73,7 +77,7 @@ async def test_updates_are_stored_before_the_next_request_confirms_them(database
 
 async def test_the_server_is_asked_for_what_the_handlers_take(database: Database) -> None:
     server = Server([])
-    await Polling(api(server), database, SystemClock(), lambda: None).poll()
+    await Polling(api(server), Intake(database, SystemClock(), lambda: None), asyncio.sleep).poll()
     assert server.asked[0]["allowed_updates"] == list(ALLOWED_UPDATES)
     assert server.asked[0]["timeout"] > 0
 
@@ -81,14 +85,18 @@ async def test_the_server_is_asked_for_what_the_handlers_take(database: Database
 async def test_an_update_that_comes_twice_is_stored_once(database: Database) -> None:
     server = Server([message(10)], [message(10), message(11)])
     for _restart in range(2):
-        await Polling(api(server), database, SystemClock(), lambda: None).poll()
+        await Polling(
+            api(server), Intake(database, SystemClock(), lambda: None), asyncio.sleep
+        ).poll()
     assert [update_id for update_id, _ in await stored(database)] == [10, 11]
 
 
 async def test_what_could_not_be_stored_is_not_confirmed(tmp_path: Path) -> None:
     without_tables = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     server = Server([message(10)], [])
-    polling = Polling(api(server), without_tables, SystemClock(), lambda: None)
+    polling = Polling(
+        api(server), Intake(without_tables, SystemClock(), lambda: None), asyncio.sleep
+    )
     with pytest.raises(Exception, match="no such table"):
         await polling.poll()
     await polling.poll()
@@ -124,7 +132,9 @@ async def test_a_refusal_is_told_in_words_that_help(
         )
 
     with pytest.raises(PollingFailedError, match=told):
-        await Polling(api(refuse), database, SystemClock(), lambda: None).poll()
+        await Polling(
+            api(refuse), Intake(database, SystemClock(), lambda: None), asyncio.sleep
+        ).poll()
 
 
 @pytest.mark.parametrize("error", [httpx.ConnectError, httpx.ReadTimeout, httpx.DecodingError])
@@ -136,7 +146,9 @@ async def test_a_broken_line_is_told_without_the_address_and_its_token(
         raise error(message)
 
     with pytest.raises(PollingFailedError) as failed:
-        await Polling(api(fail), database, SystemClock(), lambda: None).poll()
+        await Polling(
+            api(fail), Intake(database, SystemClock(), lambda: None), asyncio.sleep
+        ).poll()
     assert str(failed.value) == f"Telegram was not reached: {error.__name__}"
 
 

@@ -1,0 +1,98 @@
+"""How the service is: for whoever watches it (``/healthz``, ``/readyz``, ``/metrics``)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.runtime.leader import LEASE_NAME, Lead
+from bot.runtime.metrics import Metrics
+from bot.runtime.trouble import told
+from storage import leases, stats
+from storage.database import Database
+from storage.stats import Traffic
+
+LOOK_SECONDS = 5.0
+"""How long the database or Telegram may take before it counts as away."""
+
+TELEGRAM_SECONDS = 15.0
+"""How long Telegram's last answer is believed: watchers ask more often than it should be."""
+
+MOST_LAG = 60.0
+"""Seconds an update may have waited before the service counts as not keeping up."""
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Each part with ``ok`` or what is wrong."""
+
+    parts: dict[str, str]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all parts are well."""
+        return all(state == "ok" for state in self.parts.values())
+
+
+class Status:
+    """Looks at the service's parts. ``reach`` asks Telegram who we are, and raises if it cannot."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        metrics: Metrics,
+        lead: Lead,
+        reach: Callable[[], Awaitable[object]],
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._metrics = metrics
+        self._lead = lead
+        self._reach = reach
+        self._reached_at: float | None = None
+
+    async def readiness(self) -> Readiness:
+        """Whether people are answered now."""
+        database, traffic = await self._database_state()
+        lag = "unknown" if traffic is None else self._lag(traffic)
+        return Readiness({"database": database, "telegram": await self._telegram(), "lag": lag})
+
+    async def metrics(self) -> bytes:
+        """The metrics; without the database's, if that is away."""
+        _, traffic = await self._database_state()
+        if traffic is not None:
+            self._metrics.traffic(traffic, self._clock.now())
+        return self._metrics.text()
+
+    async def _database_state(self) -> tuple[str, Traffic | None]:
+        try:
+            async with asyncio.timeout(LOOK_SECONDS), self._database.read() as session:
+                traffic = await stats.traffic(session)
+                holder: str | None = self._database.name
+                if not self._database.is_sqlite:
+                    holder = await leases.holder(session, LEASE_NAME)
+        except Exception as error:  # noqa: BLE001  whatever it is, the watcher shall read it
+            return str(told(error)["reason"]) or type(error).__name__, None
+        self._metrics.lead(holder, is_held=self._lead.is_held)
+        return "ok", traffic
+
+    def _lag(self, traffic: Traffic) -> str:
+        if traffic.inbox_oldest is None:
+            return "ok"
+        seconds = (self._clock.now() - traffic.inbox_oldest).total_seconds()
+        return "ok" if seconds <= MOST_LAG else f"an update has waited for {seconds:.0f} s"
+
+    async def _telegram(self) -> str:
+        now = self._clock.monotonic()
+        if self._reached_at is not None and now - self._reached_at < TELEGRAM_SECONDS:
+            return "ok"
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._reach()
+        except Exception as error:  # noqa: BLE001  the same
+            return str(error) or type(error).__name__
+        self._reached_at = now
+        return "ok"

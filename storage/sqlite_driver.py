@@ -1,0 +1,48 @@
+"""SQLite without a change of threads for every statement.
+
+aiosqlite hands each call (a cursor, a statement, its rows, its end) to a thread and back, which
+costs ten times what SQLite itself needs for the small statements of a turn. But only the disk and
+other processes' locks are ever waited for, and that is at the beginning and the end of a writing
+transaction. So those go to aiosqlite's thread, and all between runs at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+import aiosqlite
+
+_T = TypeVar("_T")
+
+_WAITING_CALLS = frozenset({"commit", "rollback", "close", "backup", "interrupt"})
+_WAITING_STATEMENTS = ("BEGIN IMMEDIATE", "PRAGMA")
+"""What may wait for a lock or for the disk."""
+
+_ROWS_OF_A_CHUNK = 64
+"""aiosqlite's own size of what it fetches at a time where rows are iterated."""
+
+
+class PromptConnection(aiosqlite.Connection):
+    """A connection whose statements run at once, and whose waiting is done in a thread."""
+
+    async def _execute(self, fn: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:  # noqa: ANN401  aiosqlite's own signature
+        if fn.__name__ in _WAITING_CALLS or _is_waiting(args):
+            result: _T = await super()._execute(fn, *args, **kwargs)
+            return result
+        return fn(*args, **kwargs)
+
+
+def _is_waiting(args: tuple[object, ...]) -> bool:
+    return bool(args) and isinstance(args[0], str) and args[0].startswith(_WAITING_STATEMENTS)
+
+
+def connect(database: str, **options: Any) -> PromptConnection:  # noqa: ANN401  sqlite3's own options
+    """A connection for SQLAlchemy's aiosqlite dialect, which awaits it."""
+    options["check_same_thread"] = False
+    connection = PromptConnection(partial(sqlite3.connect, database, **options), _ROWS_OF_A_CHUNK)
+    # It must not keep a program alive that is done.
+    connection._thread.daemon = True  # noqa: SLF001  as SQLAlchemy's dialect does for its own
+    return connection
