@@ -30,7 +30,7 @@ class PromptConnection(aiosqlite.Connection):
 
     async def _execute(self, fn: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:  # noqa: ANN401  aiosqlite's own signature
         if fn.__name__ in _WAITING_CALLS or _is_waiting(args):
-            result: _T = await super()._execute(fn, *args, **kwargs)
+            result: _T = await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
             return result
         return fn(*args, **kwargs)
 
