@@ -1,4 +1,4 @@
-"""What tests and the page set up and watch: events, clock, hints, failures, limits, requests."""
+"""What tests and the page set up and watch: events, clock, hints, the record of requests."""
 
 import json
 from collections.abc import AsyncIterator
@@ -7,23 +7,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.simulator.bot_api import BotApi
 from bot.simulator.errors import malformed
-from bot.simulator.requests import read_body, read_json, read_number
+from bot.simulator.recording import RequestLog
+from bot.simulator.requests import read_body, read_number
+from bot.simulator.shapes import Json
 from bot.simulator.views import clock_view, event_view
 from bot.simulator.world import Step, World
 
 CREATED = 201
 STEPS: dict[str, Step] = {"hour": "hour", "day": "day", "week": "week", "month": "month"}
-LIMITS = ("per_second", "per_chat", "per_group_minute")
+KEPT_EVENTS = 1000
+"""How many of the newest events are kept while requests are not recorded."""
 
 
 class Bench:
     """The endpoints around the conversation."""
 
-    def __init__(self, world: World, bot_api: BotApi) -> None:
+    def __init__(self, world: World, requests: RequestLog) -> None:
         self._world = world
-        self._bot_api = bot_api
+        self._requests = requests
 
     def routes(self) -> list[Route]:
         """List the endpoints, relative to /sim."""
@@ -34,10 +36,9 @@ class Bench:
             Route("/hints", self.hints),
             Route("/hints", self.add_hint, methods=["POST"]),
             Route("/hints", self.clear_hints, methods=["DELETE"]),
-            Route("/failures", self.add_failures, methods=["POST"]),
-            Route("/failures", self.clear_failures, methods=["DELETE"]),
-            Route("/limits", self.set_limits, methods=["POST"]),
             Route("/requests", self.requests),
+            Route("/recording", self.recording),
+            Route("/recording", self.set_recording, methods=["POST"]),
         ]
 
     async def events(self, request: Request) -> Response:
@@ -99,34 +100,40 @@ class Bench:
         self._world.events.add("hint", detail={"hint": None})
         return JSONResponse([])
 
-    async def add_failures(self, request: Request) -> Response:
-        """Order failures: one or a list."""
-        wanted = await read_json(request)
-        for failure in wanted if isinstance(wanted, list) else [wanted]:
-            if not isinstance(failure, dict):
-                malformed("a failure is a JSON object")
-            self._bot_api.failures.add(failure)
-        return JSONResponse({"ok": True}, CREATED)
-
-    async def clear_failures(self, _request: Request) -> Response:
-        """Let everything go well again."""
-        self._bot_api.failures.clear()
-        return JSONResponse({"ok": True})
-
-    async def set_limits(self, request: Request) -> Response:
-        """Switch Telegram's sending limits on or off; what is not named keeps its figure."""
-        values = (await read_body(request)).values
-        limits = self._bot_api.limits
-        limits.enabled = bool(values.get("enabled"))
-        for name in LIMITS:
-            figure = values.get(name, getattr(limits, name))
-            if not isinstance(figure, int | float) or figure <= 0:
-                malformed(f"{name} must be a number above 0")
-            setattr(limits, name, figure)
-        return JSONResponse(
-            {"enabled": limits.enabled} | {name: getattr(limits, name) for name in LIMITS}
-        )
-
     async def requests(self, request: Request) -> Response:
-        """Tell the bot's requests after an id, oldest first."""
-        return JSONResponse(self._bot_api.requests[max(read_number(request, "after"), 0) :])
+        """Tell the bot's requests after an id, oldest first; perhaps of one method, or some."""
+        most = read_number(request, "limit", -1)
+        found = self._requests.after(
+            max(read_number(request, "after"), 0),
+            None if most < 0 else most,
+            request.query_params.get("method", ""),
+        )
+        return JSONResponse(found)
+
+    async def recording(self, _request: Request) -> Response:
+        """Tell what is kept of requests and events."""
+        return JSONResponse(self._recording())
+
+    async def set_recording(self, request: Request) -> Response:
+        """Say what is kept: `enabled` false keeps no request, `limit` only the newest.
+
+        Of events, with which the page and `wait` work, the newest are kept all the same.
+        """
+        body = await read_body(request)
+        limit = body.optional_number("limit")
+        if limit is not None and limit < 1:
+            malformed("limit must be a whole number above 0, or null for everything")
+        log = self._requests
+        log.enabled, log.limit = bool(body.values.get("enabled", True)), limit
+        log.trim()
+        self._world.events.keep = limit if log.enabled else KEPT_EVENTS
+        return JSONResponse(self._recording())
+
+    def _recording(self) -> Json:
+        log, events = self._requests, self._world.events
+        return {
+            "enabled": log.enabled,
+            "limit": log.limit,
+            "requests": {"count": log.count, "kept": len(log.after(0))},
+            "events": {"count": events.count, "kept": len(events.after(0))},
+        }

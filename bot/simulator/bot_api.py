@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.simulator.access import chat_of
@@ -15,7 +15,8 @@ from bot.simulator.failures import Failure, Failures
 from bot.simulator.limits import Limits
 from bot.simulator.methods import METHODS, PACED
 from bot.simulator.params import Params, read_params
-from bot.simulator.shapes import Json
+from bot.simulator.recording import RequestLog
+from bot.simulator.shapes import Json, Told
 from bot.simulator.world import World
 
 OK = 200
@@ -32,13 +33,13 @@ class BotApi:
     """An ASGI app that does the bot's requests as the real server would.
 
     Attributes:
-        requests: Every request with a valid token: id, method, params, status, description.
+        requests: The record of every request with a valid token.
         limits: The sending limits in force.
         failures: What goes wrong on order.
     """
 
     def __init__(self, world: World, token: str) -> None:
-        self.requests: list[Json] = []
+        self.requests = RequestLog()
         self.limits = Limits()
         self.failures = Failures()
         self.drop: Drop | None = None
@@ -55,11 +56,10 @@ class BotApi:
         try:
             params = await read_params(request)
         except BotApiError as error:
-            self._record(name, Params({}), error.code, error.description)
+            self.requests.add(name, {}, error.code, error.description)
             await _refusal(error)(scope, receive, send)
             return
-        failure = self.failures.take(name.lower(), params.text("chat_id"))
-        response = await self._with(failure or NO_FAILURE, name, params)
+        response = await self._with(self._failure(name.lower(), params), name, params)
         if response is None:
             await self._cut(scope, receive)
         else:
@@ -67,20 +67,30 @@ class BotApi:
 
     async def file(self, request: Request) -> Response:
         """Hand out a file that getFile told about."""
-        path = str(request.path_params["path"])
-        found = (stored for stored in self._world.files.values() if stored.path == path)
-        stored = next(found, None)
+        stored = self._world.file_at(str(request.path_params["path"]))
         if request.path_params["token"] != self._token or stored is None:
             return _refusal(BotApiError(NOT_FOUND, "Not Found"))
         return Response(stored.content, media_type="application/octet-stream")
+
+    def _failure(self, method: str, params: Params) -> Failure:
+        """Tell how a call goes wrong: on order, else by chance, else not at all."""
+        chat_id = params.text("chat_id")
+        failure = self.failures.take(method, chat_id)
+        faults = self._world.faults
+        if failure is None and faults.on:
+            failure = faults.take(method, chat_id, asyncio.get_running_loop().time())
+        return failure or NO_FAILURE
 
     async def _answer(self, name: str, params: Params) -> Response:
         try:
             result = await self._do(name.lower(), params)
         except BotApiError as error:
-            self._record(name, params, error.code, error.description)
+            self.requests.add(name, params.recorded(), error.code, error.description)
             return _refusal(error)
-        self._record(name, params, OK)
+        self.requests.add(name, params.recorded(), OK)
+        if isinstance(result, Told):
+            told = {"result": result.result, "description": result.description}
+            return _json(OK, {"ok": True, **told})
         return _json(OK, {"ok": True, "result": result})
 
     async def _do(self, method: str, params: Params) -> object:
@@ -99,12 +109,14 @@ class BotApi:
         if failure.delay:
             await self._world.waiters.wait("delay", failure.delay)
         if failure.close_before:
-            self._record(name, params, DROPPED, "connection dropped before the work")
+            self.requests.add(
+                name, params.recorded(), DROPPED, "connection dropped before the work"
+            )
             return None
         if failure.status:
             error = failure.refusal()
-            self._record(name, params, error.code, error.description)
-            return _refusal(error)
+            self.requests.add(name, params.recorded(), error.code, error.description)
+            return _page(error) if failure.as_page else _refusal(error)
         response = await self._answer(name, params)
         return None if failure.close_after else response
 
@@ -114,23 +126,19 @@ class BotApi:
         while (await receive())["type"] != "http.disconnect":
             continue
 
-    def _record(self, method: str, params: Params, status: int, description: str = "") -> None:
-        entry: Json = {
-            "id": len(self.requests) + 1,
-            "method": method,
-            "params": params.recorded(),
-            "status": status,
-        }
-        if description:
-            entry["description"] = description
-        self.requests.append(entry)
-
 
 def _refusal(error: BotApiError) -> Response:
     content: Json = {"ok": False, "error_code": error.code, "description": error.description}
     if error.parameters:
         content["parameters"] = error.parameters
     return _json(error.code, content)
+
+
+def _page(error: BotApiError) -> Response:
+    """Refuse as the gateway before the real server does, which knows no JSON."""
+    title = f"{error.code} {error.description}"
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"
+    return HTMLResponse(page, error.code)
 
 
 def _json(status: int, content: Json) -> Response:

@@ -13,16 +13,18 @@ _NUMBER = attrgetter("number")
 
 
 class EventLog:
-    """The events of the world, the newest last; event N stands at index N - 1."""
+    """The events of the world, the newest last.
+
+    Attributes:
+        count: The number of the newest event, 0 before the first.
+        keep: How many of the newest are kept, in all and of each chat; None for all.
+    """
 
     def __init__(self, waiters: Waiters) -> None:
+        self.count = 0
+        self.keep: int | None = None
         self._events: list[Event] = []
         self._waiters = waiters
-
-    @property
-    def count(self) -> int:
-        """The number of the newest event, 0 before the first."""
-        return len(self._events)
 
     def add(
         self,
@@ -35,20 +37,22 @@ class EventLog:
     ) -> None:
         """Note an event and wake who waits; `by_bot` is what `wait` on the chat looks for."""
         chat_id = None if chat is None else chat.id
-        event = Event(len(self._events) + 1, kind, chat_id, message, detail or {})
-        self._events.append(event)
+        self.count += 1
+        event = Event(self.count, kind, chat_id, message, detail or {})
+        self._put(self._events, event)
         if by_bot and chat is not None:
-            chat.bot_events.append(event)
+            self._put(chat.bot_events, event)
             self._waiters.ring((TOPIC, chat.id))
         self._waiters.ring(TOPIC)
 
     def after(self, number: int) -> list[Event]:
         """Tell what happened after event `number`."""
-        return self._events[number:]
+        forgotten = self.count - len(self._events)
+        return self._events[max(number - forgotten, 0) :]
 
     async def wait(self, number: int) -> list[Event]:
         """Wait for anything after event `number`; empty when serving ended."""
-        while len(self._events) <= number and not self._waiters.closed:
+        while self.count <= number and not self._waiters.closed:
             await self._waiters.wait(TOPIC, None)
         return self.after(number)
 
@@ -65,3 +69,9 @@ class EventLog:
             if first < len(chat.bot_events) or left <= 0 or self._waiters.closed:
                 return chat.bot_events[first:]
             await self._waiters.wait((TOPIC, chat.id), left)
+
+    def _put(self, events: list[Event], event: Event) -> None:
+        events.append(event)
+        # Cut seldom, so that a full log costs no more an event than an empty one.
+        if self.keep is not None and len(events) > 2 * self.keep:
+            del events[: -self.keep]

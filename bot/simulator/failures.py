@@ -40,6 +40,7 @@ class Failure:
         close_before: Drop the connection without doing the work.
         close_after: Do the work, then drop the connection without an answer.
         delay: Seconds before anything is done.
+        as_page: The refusal is a gateway's HTML page and no JSON.
     """
 
     method: str = ""
@@ -51,6 +52,7 @@ class Failure:
     close_before: bool = False
     close_after: bool = False
     delay: float = 0.0
+    as_page: bool = False
 
     def refusal(self) -> BotApiError:
         """Make the error that is answered."""

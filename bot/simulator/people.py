@@ -92,7 +92,7 @@ def press(world: World, chat: Chat, person: Person, wanted: Json) -> Callback:
         "data": data,
     }
     if chat.standing == "member":
-        world.updates.add("callback_query", query)
+        world.updates.add("callback_query", chat.id, query)
     return callback
 
 
@@ -157,7 +157,7 @@ def _button_data(message: Message, wanted: Json) -> str:
 
 def _tell_bot(world: World, chat: Chat, kind: str, body: Json) -> None:
     if chat.standing == "member" and _may_see(world, chat, body):
-        world.updates.add(kind, body)
+        world.updates.add(kind, chat.id, body)
 
 
 def _may_see(world: World, chat: Chat, body: Json) -> bool:

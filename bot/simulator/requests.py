@@ -40,6 +40,13 @@ class Body:
             malformed(f"{name} must be a whole number")
         return value
 
+    def figure(self, name: str, default: float) -> float:
+        """Read a number that may be missing."""
+        value = self.values.get(name, default)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            malformed(f"{name} must be a number")
+        return value
+
     def numbers(self, name: str) -> list[int]:
         """Read a list of whole numbers; a missing one is empty."""
         value = self.values.get(name, [])

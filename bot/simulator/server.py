@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import errno
 import socket
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -25,7 +26,8 @@ from bot.simulator.bot_api import BotApi
 from bot.simulator.control import Control
 from bot.simulator.errors import NOT_FOUND, PeopleError
 from bot.simulator.events import EventLog
-from bot.simulator.webhook import deliver
+from bot.simulator.trouble import Trouble
+from bot.simulator.webhook import Delivery
 from bot.simulator.world import ClockControl, World
 
 HOST = "127.0.0.1"
@@ -35,6 +37,9 @@ KEEP_ALIVE_SECONDS = 75
 
 CLOSING_SECONDS = 1.0
 """How long requests in work may take to end when serving stops."""
+
+RESET_AT_ONCE = struct.pack("ii", 1, 0)
+"""Lingering for no time: the other side gets "connection reset", not an orderly end."""
 
 PAGE = Path(__file__).parent / "page"
 
@@ -82,6 +87,7 @@ class Simulator:
         bot = {"id": int(number), "is_bot": True, "first_name": bot_name, "username": username}
         self.world = World(bot, clock, privacy_mode=privacy_mode)
         self._bot_api = BotApi(self.world, token)
+        self._delivery = Delivery(self.world)
 
     @asynccontextmanager
     async def serve(self, port: int = 0) -> AsyncIterator[str]:
@@ -113,7 +119,7 @@ class Simulator:
         server = await loop.create_server(protocol, sock=listener, backlog=BACKLOG)
         # A task of our own and no TaskGroup: that would wrap the errors of the caller's block.
         # It is awaited below.
-        webhook = loop.create_task(deliver(self.world.updates, self.world.waiters, self.world.now))
+        webhook = loop.create_task(self._delivery.run())
         try:
             yield f"http://{HOST}:{listener.getsockname()[1]}"
         finally:
@@ -127,7 +133,8 @@ class Simulator:
     def _app(self) -> ASGIApp:
         control = [
             *Control(self.world).routes(),
-            *Bench(self.world, self._bot_api).routes(),
+            *Bench(self.world, self._bot_api.requests).routes(),
+            *Trouble(self.world, self._bot_api, self._delivery).routes(),
         ]
         people_side = Starlette(
             routes=control, exception_handlers={PeopleError: _refused, HTTPException: _refused}
@@ -176,10 +183,14 @@ def _listen(port: int) -> socket.socket:
 
 
 def _drop(state: ServerState, scope: Scope) -> None:
-    """Cut the connection that a request came on, without a word."""
+    """Reset the connection that a request came on, without a word."""
     for connection in list(state.connections):
         if getattr(connection, "client", None) == scope["client"]:
-            connection.transport.abort()
+            transport = connection.transport
+            transport.get_extra_info("socket").setsockopt(
+                socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE
+            )
+            transport.abort()
 
 
 async def _end(state: ServerState) -> None:

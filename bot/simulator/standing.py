@@ -38,7 +38,7 @@ def upgrade(world: World, chat: Chat, person: Person) -> Chat:
     ):
         message = world.post(place, person.user, content, service=words)
         if new.standing == "member":
-            world.updates.add("message", message.body)
+            world.updates.add("message", place.id, message.body)
     chat.standing = "upgraded"
     world.events.add("chat", chat)
     return new
@@ -87,7 +87,7 @@ def _tell_membership(world: World, chat: Chat, person: Person, before: str, afte
         "old_chat_member": membership(world.bot, before),
         "new_chat_member": membership(world.bot, after),
     }
-    world.updates.add("my_chat_member", change)
+    world.updates.add("my_chat_member", chat.id, change)
 
 
 def membership(user: Json, status: str) -> Json:

@@ -1,11 +1,13 @@
 """The queue of updates the bot has not acknowledged, and the long poll that reads it."""
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.simulator.errors import conflict
+from bot.simulator.faults import Faults
+from bot.simulator.lanes import Lanes, Parcel
 from bot.simulator.shapes import Json
 from bot.simulator.waiters import Waiters
 
@@ -16,6 +18,11 @@ FIRST_UPDATE_ID = 700_000_001
 OFF_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 """Kinds of updates that have to be asked for by name (Bot API, getUpdates)."""
 
+LONGEST_HOLD = 0.05
+"""Seconds an update is held back at most for another chat's to overtake it."""
+
+DEFAULT_CONNECTIONS = 40
+
 
 @dataclass(slots=True)
 class Webhook:
@@ -24,23 +31,39 @@ class Webhook:
     Attributes:
         url: The address; empty means polling.
         secret: Goes along as X-Telegram-Bot-Api-Secret-Token unless empty.
+        max_connections: How many updates are posted at the same time, 1 to 100.
         last_error: What went wrong last, or empty.
         last_error_date: When, as Unix seconds.
     """
 
     url: str = ""
     secret: str = ""
+    max_connections: int = DEFAULT_CONNECTIONS
     last_error: str = ""
     last_error_date: int = 0
 
+    def same_as(self, other: "Webhook") -> bool:
+        """Tell whether setting the other one would change nothing."""
+        mine = (self.url, self.secret, self.max_connections)
+        return mine == (other.url, other.secret, other.max_connections)
+
 
 class UpdateQueue:
-    """Updates in order; one is forgotten only when a later getUpdates or a webhook confirms it."""
+    """Updates in order; one is forgotten only when a later getUpdates or a webhook confirms it.
 
-    def __init__(self, waiters: Waiters) -> None:
-        self.pending: deque[Json] = deque()
+    Attributes:
+        lanes: While a webhook is set, the same updates by chat.
+        webhook: Where they go.
+    """
+
+    def __init__(self, waiters: Waiters, faults: Faults) -> None:
+        self.lanes = Lanes()
         self.webhook = Webhook()
+        self._pending: OrderedDict[int, Parcel] = OrderedDict()
+        self._again: list[Json] = []
+        self._held: defaultdict[int, list[Json]] = defaultdict(list)
         self._waiters = waiters
+        self._faults = faults
         self._allowed: frozenset[str] = frozenset()
         self._next_id = FIRST_UPDATE_ID
         self._reader = 0
@@ -50,27 +73,56 @@ class UpdateQueue:
         """The kinds asked for, sorted; empty means the default."""
         return sorted(self._allowed)
 
+    @property
+    def waiting(self) -> int:
+        """How many updates are not confirmed (pending_update_count)."""
+        return len(self._pending)
+
     def allow(self, kinds: list[str] | None) -> None:
         """Remember which kinds are wanted from now on; None changes nothing, [] is the default."""
         if kinds is not None:
             self._allowed = frozenset(kinds)
 
-    def add(self, kind: str, content: Json) -> None:
-        """Queue an update unless its kind is not wanted."""
+    def add(self, kind: str, chat_id: int, content: Json) -> None:
+        """Queue an update of a chat unless its kind is not wanted."""
         wanted = kind in self._allowed if self._allowed else kind not in OFF_BY_DEFAULT
-        if wanted:
-            self.pending.append({"update_id": self._next_id, kind: content})
-            self._next_id += 1
-            self._waiters.ring(TOPIC)
+        if not wanted:
+            return
+        update = {"update_id": 0, kind: content}
+        if chat_id in self._held:
+            self._held[chat_id].append(update)
+        elif self._faults.on and self._faults.holds_back(chat_id):
+            self._held[chat_id].append(update)
+            loop = asyncio.get_running_loop()
+            loop.call_later(LONGEST_HOLD, self._release, chat_id)
+        else:
+            self._queue(chat_id, update)
+            for overtaken in list(self._held):
+                self._faults.injected["reorder"] += len(self._held[overtaken])
+                self._release(overtaken)
 
     def clear(self) -> None:
         """Forget everything that waits (drop_pending_updates)."""
-        self.pending.clear()
+        self._pending.clear()
+        self._again.clear()
+        self._held.clear()
+        self.lanes.clear()
 
     def set_webhook(self, webhook: Webhook) -> None:
         """Send updates there from now on; one without an address goes back to polling."""
         self.webhook = webhook
+        self.lanes.clear()
+        if webhook.url:
+            for parcel in self._pending.values():
+                self.lanes.add(parcel)
         self._waiters.ring(TOPIC)
+
+    def taken(self, parcel: Parcel) -> None:
+        """Note that the webhook took an update; it may be that it comes again by chance."""
+        self._pending.pop(parcel.update_id, None)
+        may_repeat = self._faults.on and self.webhook.url and not parcel.is_repeat
+        if may_repeat and self._faults.repeats(parcel.chat_id):
+            self.lanes.add(Parcel(parcel.chat_id, parcel.update, is_repeat=True))
 
     async def poll(
         self, offset: int, limit: int, seconds: int, allowed: list[str] | None
@@ -92,7 +144,7 @@ class UpdateQueue:
         self._confirm(offset)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
-        while not self.pending and not self._waiters.closed and loop.time() < deadline:
+        while not self._found and not self._waiters.closed and loop.time() < deadline:
             await self._waiters.wait(TOPIC, deadline - loop.time())
             if reader != self._reader:
                 conflict(
@@ -101,11 +153,31 @@ class UpdateQueue:
                 )
             if self.webhook.url:
                 conflict("terminated by setWebhook request")
-        return list(islice(self.pending, limit))
+        again, self._again = self._again, []
+        return [*again, *(parcel.update for parcel in islice(self._pending.values(), limit))]
+
+    @property
+    def _found(self) -> bool:
+        return bool(self._pending or self._again)
+
+    def _queue(self, chat_id: int, update: Json) -> None:
+        update["update_id"] = self._next_id
+        parcel = Parcel(chat_id, update)
+        self._pending[self._next_id] = parcel
+        self._next_id += 1
+        if self.webhook.url:
+            self.lanes.add(parcel)
+        self._waiters.ring(TOPIC)
+
+    def _release(self, chat_id: int) -> None:
+        for update in self._held.pop(chat_id, ()):
+            self._queue(chat_id, update)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
-            while len(self.pending) > -offset:
-                self.pending.popleft()
-        while self.pending and self.pending[0]["update_id"] < offset:
-            self.pending.popleft()
+            while len(self._pending) > -offset:
+                self._pending.popitem(last=False)
+        while self._pending and next(iter(self._pending)) < offset:
+            _, parcel = self._pending.popitem(last=False)
+            if self._faults.on and self._faults.repeats(parcel.chat_id):
+                self._again.append(parcel.update)

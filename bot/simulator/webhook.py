@@ -1,59 +1,126 @@
-"""Delivery of updates to the bot's webhook: in order, again and again until it says 2xx."""
+"""Delivery of updates to the bot's webhook: in order in each chat, again until it says 2xx."""
 
+import asyncio
 import ssl
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import httpx
 
-from bot.simulator.shapes import Json
-from bot.simulator.updates import TOPIC, UpdateQueue, Webhook
-from bot.simulator.waiters import Waiters
+from bot.simulator.failures import Failure
+from bot.simulator.lanes import Parcel
+from bot.simulator.updates import TOPIC, Webhook
+from bot.simulator.world import World
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-FIRST_PAUSE = 0.05
-LONGEST_PAUSE = 5.0
-ANSWER_SECONDS = 30.0
+RESET = "Connection reset by peer"
 
 
-async def deliver(updates: UpdateQueue, waiters: Waiters, now: Callable[[], int]) -> None:
-    """Post what is pending whenever a webhook is set; ends when serving ends.
+@dataclass(slots=True)
+class Pace:
+    """How patient the delivery is; all in seconds.
 
-    Args:
-        updates: The queue; an update leaves it when the bot answered 2xx.
-        waiters: Rings when there is something to do.
-        now: Unix seconds, for getWebhookInfo.
+    Attributes:
+        answer: How long the bot may take to answer.
+        first_pause: Before an update is posted again; each further failure doubles it. The real
+            server waits a second; tests would wait with it.
+        longest_pause: At most.
     """
-    while not updates.webhook.url and not waiters.closed:
-        await waiters.wait(TOPIC, None)
-    plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    async with httpx.AsyncClient(verify=plain, trust_env=False, timeout=ANSWER_SECONDS) as client:
-        pause = FIRST_PAUSE
-        while not waiters.closed:
-            webhook = updates.webhook
-            if not webhook.url or not updates.pending:
+
+    answer: float = 30.0
+    first_pause: float = 0.05
+    longest_pause: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a post: the error, or empty; and the pause the bot asked for."""
+
+    wrong: str = ""
+    retry_after: float = 0.0
+
+
+class Delivery:
+    """Posts what waits whenever a webhook is set.
+
+    Attributes:
+        pace: How patient it is.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.pace = Pace()
+        self._world = world
+        self._under_way = 0
+
+    async def run(self) -> None:
+        """Post until serving ends; as many at once as max_connections says, one a chat."""
+        updates, waiters = self._world.updates, self._world.waiters
+        updates.lanes.restart()
+        while not updates.webhook.url and not waiters.closed:
+            await waiters.wait(TOPIC, None)
+        plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # How many go at once is decided below, and every lane may keep its connection.
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+        async with (
+            httpx.AsyncClient(verify=plain, trust_env=False, limits=limits) as client,
+            asyncio.TaskGroup() as posts,
+        ):
+            while not waiters.closed:
+                webhook = updates.webhook
+                while webhook.url and self._under_way < webhook.max_connections:
+                    parcel = updates.lanes.next()
+                    if parcel is None:
+                        break
+                    self._under_way += 1
+                    posts.create_task(self._carry(client, webhook, parcel))
                 await waiters.wait(TOPIC, None)
-                continue
-            update = updates.pending[0]
-            wrong = await _post(client, webhook, update)
-            if wrong:
-                webhook.last_error, webhook.last_error_date = wrong, now()
-                await waiters.wait("webhook pause", pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
-                continue
-            pause = FIRST_PAUSE
-            if updates.pending and updates.pending[0] is update:
-                updates.pending.popleft()
 
+    async def _carry(self, client: httpx.AsyncClient, webhook: Webhook, parcel: Parcel) -> None:
+        try:
+            outcome = await self._post_or_fail(client, webhook, parcel)
+        finally:
+            self._under_way -= 1
+        updates = self._world.updates
+        if outcome.wrong:
+            webhook.last_error, webhook.last_error_date = outcome.wrong, self._world.now()
+            doubled = self.pace.first_pause * 2 ** min(updates.lanes.failed(parcel) - 1, 20)
+            pause = outcome.retry_after or min(doubled, self.pace.longest_pause)
+            asyncio.get_running_loop().call_later(pause, self._resume, parcel.chat_id)
+        else:
+            updates.taken(parcel)
+            updates.lanes.arrived(parcel)
+        self._world.waiters.ring(TOPIC)
 
-async def _post(client: httpx.AsyncClient, webhook: Webhook, update: Json) -> str:
-    """Post one update and tell what went wrong; empty when it was taken."""
-    headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
-    try:
-        answer = await client.post(webhook.url, json=update, headers=headers)
-    except httpx.ConnectError:
-        return "Connection refused"
-    except httpx.HTTPError as error:
-        return f"Connection failed: {type(error).__name__}"
-    if answer.is_success:
-        return ""
-    return f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
+    def _resume(self, chat_id: int) -> None:
+        self._world.updates.lanes.resume(chat_id)
+        self._world.waiters.ring(TOPIC)
+
+    async def _post_or_fail(
+        self, client: httpx.AsyncClient, webhook: Webhook, parcel: Parcel
+    ) -> _Outcome:
+        """Post one update, going wrong by chance."""
+        faults = self._world.faults
+        fault = (faults.take_post(parcel.chat_id) if faults.on else None) or Failure()
+        if fault.delay:
+            await self._world.waiters.wait("delay", fault.delay)
+        if fault.close_before:
+            return _Outcome(RESET)
+        outcome = await self._post(client, webhook, parcel)
+        return _Outcome(RESET) if fault.close_after else outcome
+
+    async def _post(self, client: httpx.AsyncClient, webhook: Webhook, parcel: Parcel) -> _Outcome:
+        headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
+        try:
+            answer = await client.post(
+                webhook.url, json=parcel.update, headers=headers, timeout=self.pace.answer
+            )
+        except httpx.ConnectError:
+            return _Outcome("Connection refused")
+        except httpx.TimeoutException:
+            return _Outcome("Read timeout expired")
+        except httpx.HTTPError as error:
+            return _Outcome(f"Connection failed: {type(error).__name__}")
+        if answer.is_success:
+            return _Outcome()
+        wrong = f"Wrong response from the webhook: {answer.status_code} {answer.reason_phrase}"
+        asked = answer.headers.get("retry-after", "")
+        return _Outcome(wrong, float(asked) if asked.isdecimal() else 0.0)

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from bot.simulator.errors import not_found, not_possible
 from bot.simulator.events import EventLog
+from bot.simulator.faults import Faults
 from bot.simulator.model import Callback, Chat, ChatType, Message, Person, StoredFile
 from bot.simulator.shapes import Json
 from bot.simulator.updates import UpdateQueue
@@ -64,6 +65,7 @@ class World:
         profile: The bot's commands and descriptions.
         waiters: Who sleeps until something happens.
         events: What happened.
+        faults: What goes wrong by chance.
         updates: What the bot has not confirmed.
     """
 
@@ -74,12 +76,14 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, StoredFile] = {}
+        self._paths: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}
         self.hints: list[Json] = []
         self.profile = Profile()
         self.waiters = Waiters()
         self.events = EventLog(self.waiters)
-        self.updates = UpdateQueue(self.waiters)
+        self.faults = Faults()
+        self.updates = UpdateQueue(self.waiters, self.faults)
         self._people_ids = count(FIRST_PERSON_ID)
         self._group_ids = count(FIRST_GROUP_ID)
         self._callback_ids = count(1)
@@ -190,7 +194,12 @@ class World:
         path = f"{folder}/file_{number}.{suffix}"
         stored = StoredFile(f"{folder}-{number}", path, name, mime_type, content)
         self.files[stored.file_id] = stored
+        self._paths[path] = stored
         return stored
+
+    def file_at(self, path: str) -> StoredFile | None:
+        """Find a file by the path that getFile told."""
+        return self._paths.get(path)
 
     def add_callback(self, chat: Chat, user_id: int) -> Callback:
         """Note a pressed button that waits for an answer."""

@@ -51,7 +51,7 @@ def leave_chat(world: World, params: Params) -> bool:
         "old_chat_member": membership(world.bot, "member"),
         "new_chat_member": membership(world.bot, "left"),
     }
-    world.updates.add("my_chat_member", change)
+    world.updates.add("my_chat_member", chat.id, change)
     world.events.add("chat", chat)
     return True
 
