@@ -69,6 +69,7 @@ class Simulator:
 
     Attributes:
         world: The state, for whoever runs the simulator in the same process.
+        requests: The record of the bot's requests, as /sim/requests tells it.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Simulator:
         bot = {"id": int(number), "is_bot": True, "first_name": bot_name, "username": username}
         self.world = World(bot, clock, privacy_mode=privacy_mode)
         self._bot_api = BotApi(self.world, token)
+        self.requests = self._bot_api.requests
         self._delivery = Delivery(self.world)
 
     @asynccontextmanager
@@ -133,7 +135,7 @@ class Simulator:
     def _app(self) -> ASGIApp:
         control = [
             *Control(self.world).routes(),
-            *Bench(self.world, self._bot_api.requests).routes(),
+            *Bench(self.world, self.requests).routes(),
             *Trouble(self.world, self._bot_api, self._delivery).routes(),
         ]
         people_side = Starlette(

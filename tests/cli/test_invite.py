@@ -12,6 +12,7 @@ import pytest
 from bot.rendering.export import project_object
 from bot.simulator import Simulator
 from tests.cli.conftest import Kaona, Ran, every_row
+from tests.support.bot_api_check import check_requests
 from tests.support.kaona import TOKEN, USERNAME, TestClock
 from tests.support.records import AWARD, SCHOOL
 
@@ -22,8 +23,10 @@ NAMELESS = {**project_object(SCHOOL), "code": "50370000-7328", "officer": None}
 async def telegram() -> AsyncIterator[str]:
     """A running simulator; gives its address."""
     clock = TestClock(datetime(2026, 11, 18, 3, 42, tzinfo=UTC))
-    async with Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock).serve() as url:
+    simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
+    async with simulator.serve() as url:
         yield url
+    check_requests(simulator.requests.after(0))
 
 
 @pytest.fixture

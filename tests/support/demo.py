@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.bot_api_check import check_requests_at
+
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 LAST_LINE = "All data are samples"
 PATIENCE = 60.0
@@ -48,7 +50,8 @@ class Demo:
 def running_demo(folder: Path) -> Iterator[Demo]:
     """A demo on a free port, started in ``folder``, where its temporary files are too.
 
-    A test may end it itself; otherwise it is ended here, and must end well.
+    A test may end it itself; otherwise it is ended here, and must end well, having made only
+    requests that the Bot API knows.
     """
     process = _start(folder, "demo", "--port", "0")
     try:
@@ -58,6 +61,7 @@ def running_demo(folder: Path) -> Iterator[Demo]:
         demo = Demo(process, found[0], terminal)
         yield demo
         if process.returncode is None:
+            check_requests_at(demo.url)
             ended = demo.end()
             assert ended.code == 0, f"the demo ended with {ended.code}:\n{ended.err}"
             assert not ended.err, f"the demo complained:\n{ended.err}"

@@ -19,6 +19,7 @@ from bot.simulator import Simulator
 from handlers.turn import Turn
 from storage import invites, projects, register
 from storage.tables import InviteKind
+from tests.support.bot_api_check import check_requests
 
 TOKEN = "1234567:tests-only-opens-nothing-at-all-anywhere"
 USERNAME = "kaona_test_bot"
@@ -131,7 +132,10 @@ def settings_for(folder: Path, url: str, **changes: object) -> Settings:
 async def running(
     folder: Path, start: datetime, **changes: object
 ) -> AsyncIterator[tuple[Kaona, str]]:
-    """A running bot, and the address of its simulator."""
+    """A running bot, and the address of its simulator.
+
+    At the end every request that the bot made is held against the Bot API.
+    """
     clock = TestClock(start)
     simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
     async with simulator.serve() as url:
@@ -141,3 +145,4 @@ async def running(
             yield kaona, url
         finally:
             await kaona.stop()
+        check_requests(simulator.requests.after(0))
