@@ -96,13 +96,19 @@ class BotApi:
     async def _do(self, method: str, params: Params) -> object:
         if method not in METHODS:
             raise BotApiError(NOT_FOUND, "Not Found")
-        if self.limits.enabled and method in PACED:
-            chat_id = chat_of(self._world, params).id
-            wait = self.limits.take(chat_id, asyncio.get_running_loop().time())
-            if wait:
-                raise too_many_requests(wait)
+        if self.limits.enabled:
+            self._pace(method, params)
         result = METHODS[method](self._world, params)
         return await result if isawaitable(result) else result
+
+    def _pace(self, method: str, params: Params) -> None:
+        now, wait = asyncio.get_running_loop().time(), 0
+        if method in PACED:
+            wait = self.limits.take(chat_of(self._world, params).id, now)
+        elif method == "setwebhook" and params.text("url"):
+            wait = self.limits.take_webhook(now)
+        if wait:
+            raise too_many_requests(wait)
 
     async def _with(self, failure: Failure, name: str, params: Params) -> Response | None:
         """Do a request, going wrong as ordered; None means that nothing is answered."""

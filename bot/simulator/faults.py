@@ -40,22 +40,20 @@ class Faults:
     Attributes:
         plan: The shares in force.
         injected: How often each kind struck since the plan was made.
+        on: Whether anything can go wrong now; while it cannot, nothing else is asked.
     """
 
     def __init__(self) -> None:
         self.plan = FaultPlan()
         self.injected: Counter[str] = Counter()
+        self.on = False
         self._turns: defaultdict[Hashable, int] = defaultdict(int)
         self._storms: dict[str, float] = {}
-
-    @property
-    def on(self) -> bool:
-        """Whether anything can go wrong now; while it cannot, nothing else is asked."""
-        return self.plan.active or bool(self._storms)
 
     def follow(self, plan: FaultPlan) -> None:
         """Begin a plan: its draws and the counts start anew, storms are over."""
         self.plan = plan
+        self.on = plan.active
         self.injected.clear()
         self._turns.clear()
         self._storms.clear()
@@ -63,6 +61,7 @@ class Faults:
     def stop(self) -> None:
         """Let everything go well again; the counts stay to be read."""
         self.plan = FaultPlan()
+        self.on = False
         self._storms.clear()
 
     def storm(self, seconds: float, chat_id: str, now: float) -> None:
@@ -73,6 +72,7 @@ class Faults:
             chat_id: Only calls about this chat, or all when it is empty.
             now: Monotonic seconds.
         """
+        self.on = True
         self._storms[chat_id] = max(now + seconds, self._storms.get(chat_id, 0.0))
 
     def take(self, method: str, chat_id: str, now: float) -> Failure | None:

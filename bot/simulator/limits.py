@@ -36,6 +36,7 @@ class Limits:
     per_chat: float = 1.0
     per_group_minute: int = 20
     _sent: deque[float] = field(default_factory=deque)
+    _webhook_set: float = -SECOND
     _groups: dict[int, deque[float]] = field(default_factory=dict)
     _people: dict[int, _Bucket] = field(default_factory=dict)
 
@@ -62,6 +63,18 @@ class Limits:
         self._sent.append(now)
         group.append(now)
         bucket.tokens -= 1
+        return 0
+
+    def take_webhook(self, now: float) -> int:
+        """Count a setWebhook at `now`: one a second (telegram-bot-api, Client.cpp).
+
+        Returns 0 when it may pass, else the seconds to wait.
+        """
+        if not self.enabled:
+            return 0
+        if now < self._webhook_set + SECOND:
+            return 1
+        self._webhook_set = now
         return 0
 
 

@@ -93,12 +93,20 @@ class Trouble:
         return JSONResponse({"enabled": limits.enabled, **figures})
 
     async def set_pace(self, request: Request) -> Response:
-        """Say how patient the webhook's delivery is; what is not named keeps its figure."""
+        """Say how patient the webhook's delivery is; what is not named keeps its figure.
+
+        `order` is what stays in order: all of a "chat", or each "kind" of update of it, as on the
+        real server, for updates to come.
+        """
         body = await read_body(request)
+        order = body.text("order", "kind" if self._world.updates.kinds_apart else "chat")
+        if order not in {"chat", "kind"}:
+            malformed("order is chat or kind")
         pace = self._delivery.pace
         figures = {name: body.figure(name, getattr(pace, name)) for name in PACES}
         for name, figure in figures.items():
             if figure <= 0:
                 malformed(f"{name} must be a number of seconds above 0")
             setattr(pace, name, figure)
-        return JSONResponse(figures)
+        self._world.updates.kinds_apart = order == "kind"
+        return JSONResponse(figures | {"order": order})

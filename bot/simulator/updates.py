@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.simulator.errors import conflict
@@ -22,6 +23,8 @@ LONGEST_HOLD = 0.05
 """Seconds an update is held back at most for another chat's to overtake it."""
 
 DEFAULT_CONNECTIONS = 40
+SAME_LANE = {"edited_message": "message"}
+"""Kinds that stay in order with another kind of their chat."""
 
 
 @dataclass(slots=True)
@@ -54,11 +57,14 @@ class UpdateQueue:
     Attributes:
         lanes: While a webhook is set, the same updates by chat.
         webhook: Where they go.
+        kinds_apart: Presses, messages and memberships of a chat go to the webhook side by side,
+            as the real server posts them (telegram-bot-api, Client.cpp: a queue for each).
     """
 
     def __init__(self, waiters: Waiters, faults: Faults) -> None:
         self.lanes = Lanes()
         self.webhook = Webhook()
+        self.kinds_apart = False
         self._pending: OrderedDict[int, Parcel] = OrderedDict()
         self._again: list[Json] = []
         self._held: defaultdict[int, list[Json]] = defaultdict(list)
@@ -122,7 +128,7 @@ class UpdateQueue:
         self._pending.pop(parcel.update_id, None)
         may_repeat = self._faults.on and self.webhook.url and not parcel.is_repeat
         if may_repeat and self._faults.repeats(parcel.chat_id):
-            self.lanes.add(Parcel(parcel.chat_id, parcel.update, is_repeat=True))
+            self.lanes.add(replace(parcel, is_repeat=True))
 
     async def poll(
         self, offset: int, limit: int, seconds: int, allowed: list[str] | None
@@ -162,12 +168,17 @@ class UpdateQueue:
 
     def _queue(self, chat_id: int, update: Json) -> None:
         update["update_id"] = self._next_id
-        parcel = Parcel(chat_id, update)
+        parcel = Parcel(chat_id, self._lane(chat_id, update), update)
         self._pending[self._next_id] = parcel
         self._next_id += 1
         if self.webhook.url:
             self.lanes.add(parcel)
         self._waiters.ring(TOPIC)
+
+    def _lane(self, chat_id: int, update: Json) -> Hashable:
+        if self.kinds_apart:
+            return chat_id, tuple(SAME_LANE.get(kind, kind) for kind in update)
+        return chat_id
 
     def _release(self, chat_id: int) -> None:
         for update in self._held.pop(chat_id, ()):

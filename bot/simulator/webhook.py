@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import httpx
@@ -52,7 +53,7 @@ class Delivery:
         self._under_way = 0
 
     async def run(self) -> None:
-        """Post until serving ends; as many at once as max_connections says, one a chat."""
+        """Post until serving ends; as many at once as max_connections says, one a lane."""
         updates, waiters = self._world.updates, self._world.waiters
         updates.lanes.restart()
         while not updates.webhook.url and not waiters.closed:
@@ -84,14 +85,14 @@ class Delivery:
             webhook.last_error, webhook.last_error_date = outcome.wrong, self._world.now()
             doubled = self.pace.first_pause * 2 ** min(updates.lanes.failed(parcel) - 1, 20)
             pause = outcome.retry_after or min(doubled, self.pace.longest_pause)
-            asyncio.get_running_loop().call_later(pause, self._resume, parcel.chat_id)
+            asyncio.get_running_loop().call_later(pause, self._resume, parcel.lane)
         else:
             updates.taken(parcel)
             updates.lanes.arrived(parcel)
         self._world.waiters.ring(TOPIC)
 
-    def _resume(self, chat_id: int) -> None:
-        self._world.updates.lanes.resume(chat_id)
+    def _resume(self, lane: Hashable) -> None:
+        self._world.updates.lanes.resume(lane)
         self._world.waiters.ring(TOPIC)
 
     async def _post_or_fail(

@@ -1,11 +1,10 @@
-"""Failures on order, sending limits, and the record of requests."""
+"""Failures on order, and the record of requests."""
 
 import asyncio
 
 import httpx
 import pytest
 
-from bot.simulator.limits import Limits
 from tests.support.bare_bot import TOKEN, Bot, Json
 from tests.support.people import Person, Stage
 
@@ -126,63 +125,61 @@ async def test_every_request_is_recorded_with_what_became_of_it(
     assert TOKEN not in str(await stage.requests())
 
 
-async def limited(stage: Stage, **figures: float) -> Json:
-    limits, _ = await stage.line.ask("POST", "/limits", {"enabled": True, **figures})
-    found: Json = limits
+async def recording(stage: Stage, **wanted: object) -> Json:
+    told, _ = await stage.line.ask("POST", "/recording", wanted)
+    found: Json = told
     return found
 
 
-async def test_too_many_messages_to_one_person_are_refused_until_limits_are_off(
+async def test_the_record_can_be_read_in_pieces_and_by_method(
     bot: Bot, stage: Stage, somchai: Person
 ) -> None:
-    await limited(stage)
-    for number in range(3):
+    for number in range(4):
         await bot.says(somchai.id, str(number))
-    answer = await bot.call("sendMessage", chat_id=somchai.id, text="เกิน")
-    assert answer.status_code == 429
-    assert answer.json()["parameters"] == {"retry_after": 1}
-    await bot.does("sendChatAction", chat_id=somchai.id, action="typing")
-    await stage.line.ask("POST", "/limits", {"enabled": False})
-    await bot.says(somchai.id, "ได้แล้ว")
-    assert await texts(somchai) == ["0", "1", "2", "ได้แล้ว"]
+        await bot.does("getMe")
+    found, _ = await stage.line.ask("GET", "/requests?method=sendMessage&after=2&limit=2")
+    assert [request["params"]["text"] for request in found] == ["1", "2"]
 
 
-async def test_the_21st_message_of_a_minute_to_a_group_is_refused(bot: Bot, stage: Stage) -> None:
-    malee = await stage.person("มาลี")
-    group = await stage.group("สยป.", [malee])
-    await group.add_bot(malee)
-    await limited(stage, per_second=1000)
-    for number in range(20):
-        await bot.says(group.chat_id, str(number))
-    answer = await bot.call("sendMessage", chat_id=group.chat_id, text="เกิน")
-    assert answer.status_code == 429
-    assert 50 < answer.json()["parameters"]["retry_after"] <= 60
+async def test_the_record_can_be_switched_off_and_goes_on_counting(
+    bot: Bot, stage: Stage, somchai: Person
+) -> None:
+    await bot.says(somchai.id, "ก")
+    await recording(stage, enabled=False)
+    await bot.says(somchai.id, "ข")
+    assert await stage.requests() == []
+    told = await recording(stage, enabled=True)
+    assert told["requests"] == {"count": 2, "kept": 0}
+    await bot.says(somchai.id, "ค")
+    (request,) = await stage.requests()
+    assert (request["id"], request["params"]["text"]) == (3, "ค")
 
 
-def test_a_person_takes_a_short_burst_and_then_one_message_a_second() -> None:
-    limits = Limits(enabled=True)
-    assert [limits.take(1, 100.0) for _ in range(5)] == [0, 0, 0, 1, 1]
-    assert limits.take(1, 101.0) == 0
-    assert limits.take(1, 101.0) == 1
-    assert limits.take(2, 101.0) == 0
-    assert [limits.take(1, 200.0) for _ in range(4)] == [0, 0, 0, 1]
+async def test_a_bounded_record_keeps_the_newest_requests_and_events(
+    bot: Bot, stage: Stage, somchai: Person
+) -> None:
+    await bot.says(somchai.id, "ก่อน")
+    await recording(stage, limit=5)
+    for number in range(40):
+        await bot.says(somchai.id, str(number))
+    assert [request["params"]["text"] for request in await stage.requests()] == [
+        "35",
+        "36",
+        "37",
+        "38",
+        "39",
+    ]
+    assert await stage.requests(after=40) == (await stage.requests())[-1:]
+    told, _ = await stage.line.ask("GET", "/recording")
+    assert told["requests"] == {"count": 41, "kept": 5}
+    assert told["events"]["count"] > 40
+    assert told["events"]["kept"] <= 10
+    await somchai.hears("39")
+    await bot.says(somchai.id, "และต่อไป")
+    await somchai.hears("และต่อไป")
 
 
-def test_thirty_messages_a_second_pass_in_all() -> None:
-    limits = Limits(enabled=True)
-    assert [limits.take(person, 100.0) for person in range(1, 32)] == [0] * 30 + [1]
-    assert limits.take(31, 100.5) == 1
-    assert limits.take(31, 101.0) == 0
-
-
-def test_a_group_gets_twenty_in_any_minute() -> None:
-    limits = Limits(enabled=True)
-    assert [limits.take(-1, 100.0 + second) for second in range(21)] == [0] * 20 + [40]
-    assert limits.take(-2, 120.0) == 0
-    assert limits.take(-1, 160.0) == 0
-    assert limits.take(-1, 160.0) == 1
-
-
-def test_limits_that_are_off_count_nothing() -> None:
-    limits = Limits()
-    assert {limits.take(1, 100.0) for _ in range(1000)} == {0}
+@pytest.mark.parametrize("limit", [0, -1, "many", 1.5])
+async def test_a_record_without_a_size_is_refused(stage: Stage, limit: object) -> None:
+    with pytest.raises(AssertionError, match="limit must be a whole number"):
+        await recording(stage, limit=limit)

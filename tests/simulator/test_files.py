@@ -112,6 +112,42 @@ async def test_an_unknown_file_id_is_refused(bot: Bot) -> None:
     assert await bot.is_refused("getFile", file_id="x") == (400, "Bad Request: invalid file_id")
 
 
+MEGABYTE = 1024 * 1024
+
+
+async def test_a_document_of_more_than_50_megabytes_is_too_large_to_send(
+    bot: Bot, somchai: Person
+) -> None:
+    place = {"chat_id": str(somchai.id)}
+    just = ("a.bin", bytes(50 * MEGABYTE), "application/octet-stream")
+    assert (await post(bot, "sendDocument", place, document=just))["ok"]
+    over = ("a.bin", bytes(50 * MEGABYTE + 1), "application/octet-stream")
+    assert await post(bot, "sendDocument", place, document=over) == {
+        "ok": False,
+        "error_code": 413,
+        "description": "Request Entity Too Large",
+    }
+
+
+async def test_a_photo_of_more_than_10_megabytes_is_refused(bot: Bot, somchai: Person) -> None:
+    place = {"chat_id": str(somchai.id)}
+    just = samples.photo() + bytes(10 * MEGABYTE - len(samples.photo()))
+    assert (await post(bot, "sendPhoto", place, photo=("a.png", just, "image/png")))["ok"]
+    over = await post(bot, "sendPhoto", place, photo=("a.png", just + b"0", "image/png"))
+    assert over["error_code"] == 400
+    assert "is too big for a photo" in over["description"]
+
+
+async def test_a_file_of_more_than_20_megabytes_cannot_be_downloaded(
+    bot: Bot, somchai: Person
+) -> None:
+    for size in (20 * MEGABYTE, 20 * MEGABYTE + 1):
+        await somchai.send_document("ใหญ่.bin", bytes(size))
+    just, over = [update["message"]["document"]["file_id"] for update in await bot.updates()]
+    assert (await bot.does("getFile", file_id=just))["file_size"] == 20 * MEGABYTE
+    assert await bot.is_refused("getFile", file_id=over) == (400, "Bad Request: file is too big")
+
+
 def jpeg(width: int, height: int) -> bytes:
     frame = b"\xff\xc0\x00\x11\x08" + height.to_bytes(2, "big") + width.to_bytes(2, "big")
     return b"\xff\xd8" + b"\xff\xe0\x00\x04ab" + frame + bytes(8)

@@ -1,43 +1,17 @@
 """The webhook: in order, with the secret, again until it is taken."""
 
-import asyncio
-import json
 from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.support.bare_bot import Bot, Json
+from tests.support.hook import Hook, running_hook
 from tests.support.people import Stage
-
-
-class Hook:
-    """A bot's webhook that answers with the codes it is given, then 200."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.codes: list[int] = []
-        self.posts: asyncio.Queue[tuple[str, Json]] = asyncio.Queue()
-
-    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-        headers = dict(line.split(": ", 1) for line in head.splitlines()[1:] if line)
-        body = await reader.readexactly(int(headers["content-length"]))
-        secret = headers.get("x-telegram-bot-api-secret-token", "")
-        code = self.codes.pop(0) if self.codes else 200
-        writer.write(
-            f"HTTP/1.1 {code} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode()
-        )
-        writer.close()
-        await writer.wait_closed()
-        self.posts.put_nowait((secret, json.loads(body)))
 
 
 @pytest.fixture
 async def hook() -> AsyncIterator[Hook]:
-    made = Hook()
-    server = await asyncio.start_server(made.answer, "127.0.0.1", 0)
-    async with server:
-        made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
+    async with running_hook() as made:
         yield made
 
 
