@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import errno
-import socket
-import struct
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from bot.simulator.bench import Bench
@@ -28,32 +25,16 @@ from bot.simulator.errors import NOT_FOUND, PeopleError
 from bot.simulator.events import EventLog
 from bot.simulator.trouble import Trouble
 from bot.simulator.webhook import Delivery
+from bot.simulator.wire import BACKLOG, HOST, PortTaken, Protocol, end, listen, reset
 from bot.simulator.world import ClockControl, World
 
-HOST = "127.0.0.1"
-BACKLOG = 512
+__all__ = ["PortTaken", "Simulator"]
+
 KEEP_ALIVE_SECONDS = 75
 """How long an idle connection is kept: longer than a client's pause between two requests."""
 
-CLOSING_SECONDS = 1.0
-"""How long requests in work may take to end when serving stops."""
-
-RESET_AT_ONCE = struct.pack("ii", 1, 0)
-"""Lingering for no time: the other side gets "connection reset", not an orderly end."""
-
 PAGE = Path(__file__).parent / "page"
-
-
-class PortTaken(OSError):
-    """Another program listens on the wanted port.
-
-    Attributes:
-        port: The port.
-    """
-
-    def __init__(self, port: int) -> None:
-        super().__init__(errno.EADDRINUSE, f"port {port} of {HOST} is taken")
-        self.port = port
+_BOT_PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>[^/]+)")
 
 
 class Simulator:
@@ -99,7 +80,7 @@ class Simulator:
         nothing of it is left: long polls and streams are ended, connections closed. Raises
         PortTaken.
         """
-        listener = _listen(port)
+        listener = listen(port)
         config = uvicorn.Config(
             self._app(),
             lifespan="off",
@@ -112,12 +93,12 @@ class Simulator:
         )
         config.load()
         state = ServerState()
-        self._bot_api.drop = partial(_drop, state)
+        self._bot_api.drop = partial(reset, state)
         self.world.waiters.open()
         loop = asyncio.get_running_loop()
         # uvicorn.Server would catch signals that belong to the program around us, and its
         # shutdown sleeps; its protocol alone does neither.
-        protocol = partial(HttpToolsProtocol, config=config, server_state=state, app_state={})
+        protocol = partial(Protocol, config=config, server_state=state, app_state={})
         server = await loop.create_server(protocol, sock=listener, backlog=BACKLOG)
         # A task of our own and no TaskGroup: that would wrap the errors of the caller's block.
         # It is awaited below.
@@ -130,7 +111,7 @@ class Simulator:
             webhook.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await webhook
-            await _end(state)
+            await end(state)
 
     def _app(self) -> ASGIApp:
         control = [
@@ -141,15 +122,31 @@ class Simulator:
         people_side = Starlette(
             routes=control, exception_handlers={PeopleError: _refused, HTTPException: _refused}
         )
-        return Starlette(
+        rest = Starlette(
             routes=[
-                Route("/bot{token}/{method}", self._bot_api, methods=["GET", "POST"]),
                 Route("/file/bot{token}/{path:path}", self._bot_api.file),
                 Mount("/sim", _Counted(people_side, self.world.events)),
                 Route("/", _page),
                 Route("/page/{path:path}", _page),
             ]
         )
+        return _Front(self._bot_api, rest)
+
+
+class _Front:
+    """Leads the bot's requests straight to it, past all routes and middleware: most are its."""
+
+    def __init__(self, bot_api: ASGIApp, rest: ASGIApp) -> None:
+        self._bot_api = bot_api
+        self._rest = rest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found = _BOT_PATH.fullmatch(scope["path"])
+        if found is None or scope["method"] not in {"GET", "POST"}:
+            await self._rest(scope, receive, send)
+        else:
+            scope["path_params"] = found.groupdict()
+            await self._bot_api(scope, receive, send)
 
 
 class _Counted:
@@ -166,47 +163,6 @@ class _Counted:
             await send(message)
 
         await self._app(scope, receive, counted)
-
-
-def _listen(port: int) -> socket.socket:
-    # asyncio sets TCP_NODELAY only on sockets that say they are TCP; without it every answer to a
-    # kept connection waits 40 ms for the client's acknowledgement.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, port))
-        listener.listen(BACKLOG)
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken(port) from error
-        raise
-    return listener
-
-
-def _drop(state: ServerState, scope: Scope) -> None:
-    """Reset the connection that a request came on, without a word."""
-    for connection in list(state.connections):
-        if getattr(connection, "client", None) == scope["client"]:
-            transport = connection.transport
-            transport.get_extra_info("socket").setsockopt(
-                socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE
-            )
-            transport.abort()
-
-
-async def _end(state: ServerState) -> None:
-    """Let the requests in work end, then close every connection."""
-    if state.tasks:
-        await asyncio.wait(list(state.tasks), timeout=CLOSING_SECONDS)
-    for task in list(state.tasks):
-        task.cancel()
-    for connection in list(state.connections):
-        connection.shutdown()
-    await asyncio.sleep(0)
-    for connection in list(state.connections):
-        connection.transport.abort()
-    await asyncio.sleep(0)
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
