@@ -118,11 +118,14 @@ class Bench:
         """Say what is kept: `enabled` false keeps no request, `limit` only the newest.
 
         Of events, with which the page and `wait` work, the newest are kept all the same.
+        `messages` is how many of each chat are kept at least: an older one is as if it never was.
         """
         body = await read_body(request)
-        limit = body.optional_number("limit")
-        if limit is not None and limit < 1:
-            malformed("limit must be a whole number above 0, or null for everything")
+        limit, messages = body.optional_number("limit"), body.optional_number("messages")
+        for name, most in (("limit", limit), ("messages", messages)):
+            if most is not None and most < 1:
+                malformed(f"{name} must be a whole number above 0, or null for everything")
+        self._world.keep_messages = messages
         log = self._requests
         log.enabled, log.limit = bool(body.values.get("enabled", True)), limit
         log.trim()
@@ -134,6 +137,7 @@ class Bench:
         return {
             "enabled": log.enabled,
             "limit": log.limit,
+            "messages": self._world.keep_messages,
             "requests": {"count": log.count, "kept": len(log.after(0))},
             "events": {"count": events.count, "kept": len(events.after(0))},
         }

@@ -122,7 +122,7 @@ class Control:
         chat = self._chat(request)
         chat.unread = 0
         after = max(read_number(request, "after"), 0)
-        standing_now = (message for message in chat.messages[after:] if not message.deleted)
+        standing_now = (message for message in chat.after(after) if not message.deleted)
         return JSONResponse([message_view(message) for message in standing_now])
 
     async def send(self, request: Request) -> Response:

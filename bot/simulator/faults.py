@@ -156,6 +156,7 @@ class Faults:
                 del self._storms[place]
             else:
                 ends = max(ends, self._storms[place])
+        self.on = self.plan.active or bool(self._storms)
         return math.ceil(ends - now) if ends else 0
 
     def _strikes(self, kind: str, chat_id: int, share: float) -> bool:

@@ -85,7 +85,8 @@ class Chat:
         members: Status by user id: "creator" or "member".
         standing: What the bot is to the chat.
         note: A line for the page; may be empty.
-        messages: Message number N stands at index N - 1, deleted ones too.
+        messages: What is kept of the messages, in order and without gaps, deleted ones too.
+        newest: Number of the newest message, 0 before the first.
         bot_events: What the bot sent, edited and deleted here, in order.
         unread: The bot's messages since a person last wrote here or opened the chat.
         upgraded_to: The supergroup this group became.
@@ -97,6 +98,7 @@ class Chat:
     standing: Standing
     note: str = ""
     messages: list[Message] = field(default_factory=list)
+    newest: int = 0
     bot_events: list[Event] = field(default_factory=list)
     unread: int = 0
     upgraded_to: int | None = None
@@ -118,12 +120,37 @@ class Chat:
         """Whether it is the chat of one person with the bot."""
         return self.type == "private"
 
+    @property
+    def forgotten(self) -> int:
+        """How many of the oldest messages are no longer kept."""
+        return self.newest - len(self.messages)
+
     def find(self, message_id: int) -> Message | None:
-        """Look a message up; None where it never was or is deleted."""
-        if not 1 <= message_id <= len(self.messages):
+        """Look a message up; None where it never was, is forgotten or deleted."""
+        message = self.find_any(message_id)
+        return None if message is None or message.deleted else message
+
+    def find_any(self, message_id: int) -> Message | None:
+        """Look a message up, even a deleted one; None where it never was or is forgotten."""
+        if not self.forgotten < message_id <= self.newest:
             return None
-        message = self.messages[message_id - 1]
-        return None if message.deleted else message
+        return self.messages[message_id - 1 - self.forgotten]
+
+    def after(self, message_id: int) -> list[Message]:
+        """Tell the kept messages after a number."""
+        return self.messages[max(message_id - self.forgotten, 0) :]
+
+    def put(self, message: Message, keep: int | None) -> None:
+        """Add a new message; of the older ones `keep` to twice as many stay, None for all."""
+        self.messages.append(message)
+        self.newest += 1
+        # Cut seldom, so that a full chat costs no more a message than an empty one.
+        if keep is not None and len(self.messages) > 2 * keep:
+            del self.messages[:-keep]
+
+    def replace(self, message: Message) -> None:
+        """Put another state in the place of a message that `find` gave."""
+        self.messages[message.id - 1 - self.forgotten] = message
 
 
 @dataclass(frozen=True, slots=True)

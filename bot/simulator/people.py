@@ -74,9 +74,10 @@ def press(world: World, chat: Chat, person: Person, wanted: Json) -> Callback:
         malformed("message_id says under which message the button is")
     if wanted.get("stale"):
         data = str(wanted.get("callback_data") or "")
-        if not 1 <= message_id <= len(chat.messages):
+        found = chat.find_any(message_id)
+        if found is None:
             not_found(f"there was never a message {message_id}")
-        message = chat.messages[message_id - 1]
+        message = found
     else:
         message = _standing_message(chat, message_id)
         data = _button_data(message, wanted)

@@ -61,6 +61,7 @@ class World:
         chats: By chat id; every person has a private chat from the start.
         files: By file id.
         callbacks: Pressed buttons by callback query id.
+        keep_messages: How many of a chat's newest messages are kept at least; None for all.
         hints: What the page tells to try.
         profile: The bot's commands and descriptions.
         waiters: Who sleeps until something happens.
@@ -78,6 +79,7 @@ class World:
         self.files: dict[str, StoredFile] = {}
         self._paths: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}
+        self.keep_messages: int | None = None
         self.hints: list[Json] = []
         self.profile = Profile()
         self.waiters = Waiters()
@@ -158,14 +160,14 @@ class World:
             keyboard: Labels of a reply keyboard.
         """
         body = {
-            "message_id": len(chat.messages) + 1,
+            "message_id": chat.newest + 1,
             "from": sender,
             "chat": chat.about,
             "date": self.now(),
             **content,
         }
         message = Message(body, service=service, keyboard=keyboard)
-        chat.messages.append(message)
+        chat.put(message, self.keep_messages)
         by_bot = sender is self.bot
         if by_bot:
             chat.unread += 1
@@ -177,14 +179,14 @@ class World:
     def change(self, chat: Chat, message: Message, body: Json) -> Message:
         """Edit a message: it gets the new body, the old state stays with who saw it."""
         edited = replace(message, body=body)
-        chat.messages[message.id - 1] = edited
+        chat.replace(edited)
         self.events.add("edit", chat, edited, by_bot=body["from"] is self.bot)
         return edited
 
     def remove(self, chat: Chat, message: Message) -> None:
         """Let the bot delete a message."""
         deleted = replace(message, deleted=True)
-        chat.messages[message.id - 1] = deleted
+        chat.replace(deleted)
         self.events.add("delete", chat, deleted, by_bot=True)
 
     def store(self, folder: str, name: str, mime_type: str, content: bytes) -> StoredFile:

@@ -179,7 +179,30 @@ async def test_a_bounded_record_keeps_the_newest_requests_and_events(
     await somchai.hears("และต่อไป")
 
 
-@pytest.mark.parametrize("limit", [0, -1, "many", 1.5])
-async def test_a_record_without_a_size_is_refused(stage: Stage, limit: object) -> None:
-    with pytest.raises(AssertionError, match="limit must be a whole number"):
-        await recording(stage, limit=limit)
+async def test_a_chat_can_forget_its_oldest_messages_and_goes_on(
+    bot: Bot, stage: Stage, somchai: Person
+) -> None:
+    await recording(stage, messages=5)
+    for number in range(2, 30):
+        await bot.says(somchai.id, str(number))
+    kept = [seen.message_id for seen in await somchai.screen()]
+    assert kept[-5:] == [25, 26, 27, 28, 29]
+    assert len(kept) <= 10
+    place = {"chat_id": somchai.id, "text": "ใหม่"}
+    edited = await bot.does("editMessageText", **place, message_id=27)
+    assert edited["message_id"] == 27
+    assert [seen.text for seen in await somchai.screen() if seen.message_id == 27] == ["ใหม่"]
+    assert await bot.is_refused("editMessageText", **place, message_id=3) == (
+        400,
+        "Bad Request: message to edit not found",
+    )
+    await bot.does("deleteMessage", chat_id=somchai.id, message_id=29)
+    assert (await somchai.screen())[-1].message_id == 28
+    assert (await bot.says(somchai.id, "ต่อ"))["message_id"] == 30
+
+
+@pytest.mark.parametrize("name", ["limit", "messages"])
+@pytest.mark.parametrize("most", [0, -1, "many", 1.5])
+async def test_a_record_without_a_size_is_refused(stage: Stage, name: str, most: object) -> None:
+    with pytest.raises(AssertionError, match=f"{name} must be a whole number"):
+        await recording(stage, **{name: most})

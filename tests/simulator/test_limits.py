@@ -51,6 +51,20 @@ async def test_the_21st_message_of_a_minute_to_a_group_is_refused(bot: Bot, stag
     assert 50 < answer.json()["parameters"]["retry_after"] <= 60
 
 
+async def test_one_more_than_the_bot_may_send_a_second_is_refused_whoever_it_is_for(
+    bot: Bot, stage: Stage
+) -> None:
+    people = [await stage.person(f"คนที่ {number}") for number in range(3)]
+    for person in people:
+        await person.send("/start")
+    await limited(stage, per_second=2)
+    await bot.says(people[0].id, "ก")
+    await bot.says(people[1].id, "ก")
+    answer = await bot.call("sendMessage", chat_id=people[2].id, text="เกิน")
+    assert (answer.status_code, answer.json()["parameters"]) == (429, {"retry_after": 1})
+    assert await texts(people[2]) == []
+
+
 def test_a_person_takes_a_short_burst_and_then_one_message_a_second() -> None:
     limits = Limits(enabled=True)
     assert [limits.take(1, 100.0) for _ in range(5)] == [0, 0, 0, 1, 1]
