@@ -1,10 +1,12 @@
 """The check that holds every request of the tests against the Bot API finds what is wrong."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support import bot_api_spec as bot_api_spec_module
 from tests.support.bot_api_check import check_requests, complaints
 from tests.support.bot_api_spec import BotApiSpec, bot_api_spec, needed_bot_api_spec
 
@@ -198,3 +200,15 @@ def test_requests_that_differ_in_digits_only_are_told_once(spec: BotApiSpec) -> 
         "request 8, sendMessage: text: missing",
         "request 10, sendMessage: text: missing",
     ]
+
+
+def test_without_the_description_nothing_is_checked_but_in_ci_it_has_to_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bot_api_spec_module, "_FILE", tmp_path / "missing.json")
+    wrong = {"id": 1, "method": "sendPigeon", "params": {}, "status": 404}
+    monkeypatch.delenv("CI", raising=False)
+    check_requests([wrong])
+    monkeypatch.setenv("CI", "1")
+    with pytest.raises(pytest.fail.Exception, match="description of the Bot API is missing"):
+        check_requests([])
