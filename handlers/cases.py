@@ -11,7 +11,9 @@ from bot.domain.rounds import ObligationState
 from bot.rendering.report import Subject
 from handlers.prompts import subject_of
 from handlers.turn import Turn
-from storage import drafts, projects, rounds
+from storage import cases as found
+from storage import drafts
+from storage.cases import Found
 from storage.tables import Draft, Obligation, Person, Project, Round
 
 
@@ -79,34 +81,20 @@ class Case:
 
 async def load(turn: Turn, user_id: int, obligation_id: int) -> Case | Barred:
     """The case of an obligation, if this account may report on it and its round is open."""
-    obligation = await rounds.obligation(turn.session, obligation_id)
-    if obligation is None:
-        return Barred.NOT_YOURS
-    person = await projects.reporter(turn.session, obligation.project_id, user_id, turn.today)
-    if person is None:
-        return Barred.NOT_YOURS
-    opened = await turn.session.get_one(Round, obligation.round_id)
-    if opened.closes_at <= turn.now:
-        return Barred.CLOSED
-    return Case(
-        turn=turn,
-        obligation=obligation,
-        opened=opened,
-        project=await turn.session.get_one(Project, obligation.project_id),
-        person=person,
-        row=await drafts.find(turn.session, obligation.project_id, obligation.round_id),
-    )
+    return _case(turn, await found.of_obligation(turn.session, obligation_id, user_id, turn.today))
 
 
 async def current(turn: Turn, user_id: int, draft_id: int | None) -> Case | None:
     """The case that an account is writing on, if it still may."""
     if draft_id is None:
         return None
-    row = await turn.session.get(Draft, draft_id)
-    if row is None:
-        return None
-    obligation = await rounds.of_project(turn.session, row.project_id, row.round_id)
-    if obligation is None:
-        return None
-    case = await load(turn, user_id, obligation.id)
+    case = _case(turn, await found.of_draft(turn.session, draft_id, user_id, turn.today))
     return case if isinstance(case, Case) else None
+
+
+def _case(turn: Turn, seen: Found | None) -> Case | Barred:
+    if seen is None:
+        return Barred.NOT_YOURS
+    if seen.opened.closes_at <= turn.now:
+        return Barred.CLOSED
+    return Case(turn, seen.obligation, seen.opened, seen.project, seen.person, seen.draft)

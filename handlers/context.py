@@ -60,9 +60,9 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     async def toast(self, query: CallbackQuery, text: str = "") -> None:
         """Answer a press: Telegram shows a waiting mark on the button until this comes.
 
-        Telegram forgets the press soon, so it goes at once or never, and not a second time.
+        Telegram forgets the press soon, so it goes at once or never.
         """
-        terms = Terms(expires_at=self.turn.now + TOAST_LASTS, repeats=False)
+        terms = Terms(expires_at=self.turn.now + TOAST_LASTS)
         await self.turn.put(None, callback_answer(query.id, text), terms)
 
 

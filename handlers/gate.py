@@ -25,9 +25,9 @@ async def gate(update: Update, context: KaonaContext) -> None:
         group = await groups.by_chat(session, chat.id)
         context.language = group.language if group else None
         return
-    account = await people.account(session, user.id)
+    account, is_known = await people.speaker(session, user.id)
     context.language = account.language if account else None
-    if account is not None and await people.is_known(session, user.id):
+    if account is not None and is_known:
         if account.blocked_at is not None and update.my_chat_member is None:
             account.blocked_at = None
         context.account = account

@@ -47,7 +47,8 @@ async def ask(
         among_several=await _owes_several(turn, account),
     )
     key = f"ask:{obligation.id}:{opened.due_on}:{account.user_id}{occasion}"
-    await turn.put(account.user_id, message, Terms(priority=Priority.BULK, key=key))
+    terms = Terms(priority=Priority.BULK, key=key, expires_at=opened.closes_at)
+    await turn.put(account.user_id, message, terms)
     if obligation.state is ObligationState.DUE:
         obligation.state = ObligationState.ASKED
         obligation.asked_at = obligation.changed_at = turn.now

@@ -75,8 +75,14 @@ async def _remind(turn: Turn, opened: Round) -> None:
     for user_id, items in owed.items():
         voice = turn.house.voice(accounts[user_id].language)
         said = overview.reminder(voice, opened.month, opened.due_on, items)
-        key = f"remind:{opened.id}:{opened.due_on}:{step}:{user_id}"
-        await turn.put(user_id, said, Terms(priority=Priority.BULK, key=key))
+        terms = Terms(
+            priority=Priority.BULK,
+            key=f"remind:{opened.id}:{opened.due_on}:{step}:{user_id}",
+            expires_at=opened.due_at,
+            # One that may have come is not worth nagging for while another follows.
+            repeats=step == min(policy.remind_days_before),
+        )
+        await turn.put(user_id, said, terms)
 
 
 async def _post_digests(turn: Turn, opened: Round) -> None:

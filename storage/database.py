@@ -140,6 +140,16 @@ class Database:
         async with AsyncSession(self._reading) as session:
             yield session
 
+    @asynccontextmanager
+    async def standing_connection(self) -> AsyncIterator[Any]:
+        """A PostgreSQL connection of asyncpg's, outside of any transaction, for as long as wanted.
+
+        For what belongs to a connection: listening, and locks of a session.
+        """
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            yield (await connection.get_raw_connection()).driver_connection
+
     async def ping(self) -> None:
         """Try the connection; raises DatabaseUnreachableError with the driver's reason."""
         try:

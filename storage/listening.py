@@ -28,11 +28,7 @@ async def listening(
         lost()
 
     # A listening connection must have no transaction open: it would hear nothing.
-    engine = database.engine.execution_options(isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        raw = (await connection.get_raw_connection()).driver_connection
-        if raw is None:
-            return
+    async with database.standing_connection() as raw:
         raw.add_termination_listener(ended)
         await raw.add_listener(notices.CHANNEL, told)
         try:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Insert, Table, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing, Priority
 from storage import notices
-from storage.dialects import insert
 from storage.notices import Notice
 from storage.tables import OutboxFile, OutboxRow, OutboxState
 
@@ -26,6 +27,30 @@ _REPLACES = {
 }
 """Which waiting edits of the same message have no sense after a newer one: a text brings its
 buttons along, buttons bring no text."""
+
+
+# Statements are built once, and for the table rather than its class: a turn puts two messages, and
+# to build a statement costs more than to run it.
+_OUTBOX = cast("Table", OutboxRow.__table__)
+_PUT: dict[str, Insert] = {
+    dialect: inserting.on_conflict_do_nothing(index_elements=["key"]).returning(_OUTBOX.c.id)
+    for dialect, inserting in (
+        ("sqlite", sqlite.insert(_OUTBOX)),
+        ("postgresql", postgresql.insert(_OUTBOX)),
+    )
+}
+_REPLACE = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.chat_id == bindparam("chat"),
+        _OUTBOX.c.state == OutboxState.WAITING,
+        _OUTBOX.c.id < bindparam("newer_than"),
+        _OUTBOX.c.method.in_(bindparam("methods", expanding=True)),
+    )
+    .values(state=OutboxState.REPLACED)
+)
+_REPLACE_BY_ROW = _REPLACE.where(_OUTBOX.c.edits_id == bindparam("edited"))
+_REPLACE_BY_MESSAGE = _REPLACE.where(_OUTBOX.c.edits_message_id == bindparam("edited"))
 
 
 @dataclass(frozen=True)
@@ -59,29 +84,24 @@ async def put(
     yet are replaced.
     """
     edited = message.params.get("message_id")
-    statement = (
-        insert(session, OutboxRow)
-        .values(
-            key=terms.key,
-            chat_id=chat_id,
-            method=message.method,
-            params=dict(message.params),
-            priority=terms.priority,
-            state=OutboxState.WAITING,
-            created_at=now,
-            not_before=terms.not_before,
-            expires_at=terms.expires_at,
-            repeats=terms.repeats,
-            edits_id=terms.edits_id,
-            edits_message_id=edited if message.method in _REPLACES else None,
-            update_id=update_id,
-            attempts=0,
-            maybe_repeated=False,
-        )
-        .on_conflict_do_nothing(index_elements=["key"])
-        .returning(OutboxRow.id)
-    )
-    row_id: int | None = await session.scalar(statement)
+    values = {
+        "key": terms.key,
+        "chat_id": chat_id,
+        "method": message.method,
+        "params": dict(message.params),
+        "priority": terms.priority,
+        "state": OutboxState.WAITING,
+        "created_at": now,
+        "not_before": terms.not_before,
+        "expires_at": terms.expires_at,
+        "repeats": terms.repeats,
+        "edits_id": terms.edits_id,
+        "edits_message_id": edited if message.method in _REPLACES else None,
+        "update_id": update_id,
+        "attempts": 0,
+        "maybe_repeated": False,
+    }
+    row_id: int | None = await session.scalar(_PUT[session.get_bind().dialect.name], values)
     if row_id is None:
         return None
     if message.method in _REPLACES:
@@ -108,21 +128,12 @@ async def _replace_older_edits(
     message: Outgoing,
     edits_id: int | None,
 ) -> None:
-    edited = message.params.get("message_id")
-    await session.execute(
-        update(OutboxRow)
-        .where(
-            OutboxRow.chat_id == chat_id,
-            OutboxRow.state == OutboxState.WAITING,
-            OutboxRow.id < row_id,
-            OutboxRow.method.in_(_REPLACES[message.method]),
-            OutboxRow.edits_id == edits_id
-            if edits_id is not None
-            else OutboxRow.edits_message_id == edited,
-        )
-        .values(state=OutboxState.REPLACED)
-        .execution_options(synchronize_session=False)
-    )
+    values = {"chat": chat_id, "newer_than": row_id, "methods": _REPLACES[message.method]}
+    if edits_id is not None:
+        await session.execute(_REPLACE_BY_ROW, values | {"edited": edits_id})
+    else:
+        edited = message.params.get("message_id")
+        await session.execute(_REPLACE_BY_MESSAGE, values | {"edited": edited})
 
 
 async def move_chat(session: AsyncSession, old: int, new: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, or_, select, update
+from sqlalchemy import BigInteger, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Account, AccountLink, Person, Role, RoleName
@@ -111,6 +111,21 @@ async def is_known(session: AsyncSession, user_id: int) -> bool:
         or_(exists().where(AccountLink.user_id == user_id), exists().where(Role.user_id == user_id))
     )
     return bool(await session.scalar(query))
+
+
+_SPEAKER = select(
+    Account,
+    or_(
+        exists().where(AccountLink.user_id == Account.user_id),
+        exists().where(Role.user_id == Account.user_id),
+    ),
+).where(Account.user_id == bindparam("user_id", type_=BigInteger))
+
+
+async def speaker(session: AsyncSession, user_id: int) -> tuple[Account | None, bool]:
+    """The account of a Telegram user, and whether it speaks for anybody or follows a branch."""
+    row = (await session.execute(_SPEAKER, {"user_id": user_id})).first()
+    return (None, False) if row is None else (row[0], bool(row[1]))
 
 
 async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Standing
@@ -23,7 +23,7 @@ REPORTING_DUTIES = (Duty.OFFICER, Duty.DEPUTY)
 """Duties that let a person report on a project."""
 
 
-def may_report(day: date) -> ColumnElement[bool]:
+def may_report(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition on an assignment that it lets its person report on a civil day."""
     return and_(
         Assignment.duty.in_(REPORTING_DUTIES),
@@ -106,6 +106,18 @@ async def officer(session: AsyncSession, project_id: int) -> Person | None:
     return await session.scalar(query)
 
 
+_REPORTS = (
+    select(Report.number, ReportVersion.percent, ReportVersion.disbursed, ReportVersion.reported_on)
+    .join(
+        ReportVersion,
+        (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
+    )
+    .where(Report.project_id == bindparam("project_id", type_=BigInteger))
+    .order_by(Report.number)
+)
+"""A project's reports as they count now; a project of one year has few."""
+
+
 async def standing(
     session: AsyncSession, project: Project, *, leaving_out: int | None = None
 ) -> Standing:
@@ -114,27 +126,14 @@ async def standing(
     When a report is being amended it is left out: its own baht are not yet spent, and the report
     before it is the one to compare with.
     """
-    version = (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version)
-    others = [Report.project_id == project.id]
-    if leaving_out is not None:
-        others.append(Report.number != leaving_out)
-    spent = await session.scalar(
-        select(func.sum(ReportVersion.disbursed)).join(Report, version).where(*others)
-    )
-    before = (
-        select(Report.number, ReportVersion.percent, ReportVersion.reported_on)
-        .join(ReportVersion, version)
-        .where(Report.project_id == project.id)
-        .order_by(Report.number.desc())
-        .limit(1)
-    )
-    if leaving_out is not None:
-        before = before.where(Report.number < leaving_out)
-    last = (await session.execute(before)).first()
+    found = await session.execute(_REPORTS, {"project_id": project.id})
+    others = [report for report in found if report.number != leaving_out]
+    before = [report for report in others if leaving_out is None or report.number < leaving_out]
+    last = before[-1] if before else None
     return Standing(
         number=leaving_out or (last.number + 1 if last else 1),
         budget=project.budget,
-        disbursed=spent or Decimal("0.00"),
+        disbursed=sum((report.disbursed for report in others), Decimal("0.00")),
         percent=last.percent if last else None,
         reported_on=last.reported_on if last else None,
     )

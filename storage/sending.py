@@ -13,18 +13,37 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Integer,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import File, Outgoing, Priority
 from storage.outbox import OPEN
 from storage.tables import OutboxFile, OutboxRow, OutboxState
+from storage.tables.base import Instant
 
 LEASE = timedelta(seconds=60)
 """Longer than the gateway's time-out, so that a slow send is not claimed a second time."""
+
+_WITHOUT_FILE = frozenset(
+    {"sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"}
+)
+"""The calls of every day, which no file goes with."""
 
 UNKNOWN = "nobody knows whether it arrived"
 EXPIRED = "it came too late to have a sense"
@@ -71,47 +90,91 @@ class Claimed:
     """Why it cannot go out any more, if so."""
 
 
-def _ready(row: type[OutboxRow], now: datetime, wall: datetime, room: Room) -> ColumnElement[bool]:
-    before = aliased(OutboxRow)
+def _ready(room: Room) -> ColumnElement[bool]:
+    """What could go, were it not for the number; takes ``now``, ``wall`` and ``resting``."""
+    row, before = OutboxRow, _BEFORE
     held_back = (
         select(before.id)
         .where(
             before.chat_id == row.chat_id,
             before.state.in_(_OPEN),
             or_(
-                and_(before.state == OutboxState.CLAIMED, before.lease_until > wall),
+                and_(before.state == OutboxState.CLAIMED, before.lease_until > _WALL),
                 and_(
                     tuple_(before.priority, before.id) < tuple_(row.priority, row.id),
-                    or_(before.not_before.is_(None), before.not_before <= now),
+                    or_(before.not_before.is_(None), before.not_before <= _NOW),
                 ),
             ),
         )
         .exists()
     )
-    to_a_chat: list[ColumnElement[bool]] = [row.chat_id.not_in(room.resting), ~held_back]
+    to_a_chat = [row.chat_id.not_in(bindparam("resting", expanding=True)), ~held_back]
     if room.paced <= 0:
         to_a_chat.append(row.priority == Priority.ANSWER)
     return and_(
         row.state.in_(_OPEN),
         or_(
             and_(
-                row.state == OutboxState.WAITING, or_(row.retry_at.is_(None), row.retry_at <= wall)
+                row.state == OutboxState.WAITING, or_(row.retry_at.is_(None), row.retry_at <= _WALL)
             ),
-            and_(row.state == OutboxState.CLAIMED, row.lease_until <= wall),
+            and_(row.state == OutboxState.CLAIMED, row.lease_until <= _WALL),
         ),
-        or_(row.not_before.is_(None), row.not_before <= now),
-        or_(row.chat_id.is_(None), and_(*to_a_chat))
-        if room.messages > 0
-        else row.chat_id.is_(None),
+        or_(row.not_before.is_(None), row.not_before <= _NOW),
+        or_(row.chat_id.is_(None), *([and_(*to_a_chat)] if room.messages > 0 else [])),
     )
+
+
+_NOW, _WALL = bindparam("now", type_=Instant), bindparam("wall", type_=Instant)
+_BEFORE = aliased(OutboxRow)
+_KINDS = (Room(0, 0), Room(1, 0), Room(1, 1))
+"""What room there can be: for no message, for answers, for all."""
+
+# Statements are built once: to build one costs more than to run it.
+_OUTBOX = cast("Table", OutboxRow.__table__)
+_LOOK = {kind: select(OutboxRow.id).where(_ready(kind)).limit(1) for kind in _KINDS}
+_WANTED = {
+    kind: select(OutboxRow.id, OutboxRow.chat_id, OutboxRow.priority)
+    .where(_ready(kind))
+    .order_by(OutboxRow.priority, OutboxRow.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+    for kind in _KINDS
+}
+_CLAIM = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        state=OutboxState.CLAIMED,
+        lease_token=bindparam("lease"),
+        lease_until=bindparam("until", type_=Instant),
+        attempts=_OUTBOX.c.attempts + 1,
+        # A lease that ran out tells nothing of what its holder did.
+        maybe_repeated=or_(_OUTBOX.c.maybe_repeated, _OUTBOX.c.state == OutboxState.CLAIMED),
+    )
+    .returning(_OUTBOX)
+)
+_SENT = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.lease_token == bindparam("lease"))
+    .values(
+        state=OutboxState.SENT,
+        message_id=bindparam("message"),
+        sent_at=bindparam("at", type_=Instant),
+        error=None,
+        lease_token=None,
+        lease_until=None,
+    )
+)
+
+
+def _kind(room: Room) -> Room:
+    return Room(min(room.messages, 1), min(room.messages, room.paced, 1))
 
 
 async def is_waiting(session: AsyncSession, now: datetime, wall: datetime, room: Room) -> bool:
     """Whether anything could be claimed: a look that takes no lock."""
-    found = await session.scalar(
-        select(OutboxRow.id).where(_ready(OutboxRow, now, wall, room)).limit(1)
-    )
-    return found is not None
+    values = {"now": now, "wall": wall, "resting": list(room.resting)}
+    return await session.scalar(_LOOK[_kind(room)], values) is not None
 
 
 async def claim(
@@ -122,32 +185,14 @@ async def claim(
     Within a chat nothing overtakes a row of its own priority, and nothing goes while another is
     on its way.
     """
-    wanted = (
-        select(OutboxRow.id, OutboxRow.chat_id, OutboxRow.priority)
-        .where(_ready(OutboxRow, now, wall, room))
-        .order_by(OutboxRow.priority, OutboxRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = _that_fit([(i, c, p) for i, c, p in await session.execute(wanted)], room)
+    values = {"now": now, "wall": wall, "resting": list(room.resting), "most": limit}
+    found = await session.execute(_WANTED[_kind(room)], values)
+    ids = _that_fit([(row_id, chat_id, level) for row_id, chat_id, level in found], room)
     if not ids:
         return []
-    lease = secrets.token_hex(8)
-    taken = (
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(ids))
-        .values(
-            state=OutboxState.CLAIMED,
-            lease_token=lease,
-            lease_until=wall + LEASE,
-            attempts=OutboxRow.attempts + 1,
-            # A lease that ran out tells nothing of what its holder did.
-            maybe_repeated=or_(OutboxRow.maybe_repeated, OutboxRow.state == OutboxState.CLAIMED),
-        )
-        .returning(OutboxRow)
-    )
-    rows = list(await session.scalars(taken, execution_options={"populate_existing": True}))
-    files = await _files(session, ids)
+    holding = {"ids": ids, "lease": secrets.token_hex(8), "until": wall + LEASE}
+    rows = (await session.execute(_CLAIM, holding)).all()
+    files = await _files(session, rows)
     edited = await _edited_ids(session, rows)
     return [
         _claimed(row, now, files.get(row.id), edited)
@@ -171,7 +216,7 @@ def _that_fit(found: Sequence[tuple[int, int | None, int]], room: Room) -> list[
 
 
 def _claimed(
-    row: OutboxRow, now: datetime, file: File | None, edited: dict[int, int | None]
+    row: Row[Any], now: datetime, file: File | None, edited: dict[int, int | None]
 ) -> Claimed:
     params: dict[str, Any] = dict(row.params)
     if row.chat_id is not None:
@@ -200,12 +245,15 @@ def _claimed(
     )
 
 
-async def _files(session: AsyncSession, ids: Sequence[int]) -> dict[int, File]:
-    rows = await session.scalars(select(OutboxFile).where(OutboxFile.outbox_id.in_(ids)))
-    return {r.outbox_id: File(r.field, r.name, r.content, r.mime_type) for r in rows}
+async def _files(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[int, File]:
+    ids = [row.id for row in rows if row.method not in _WITHOUT_FILE]
+    if not ids:
+        return {}
+    found = await session.scalars(select(OutboxFile).where(OutboxFile.outbox_id.in_(ids)))
+    return {r.outbox_id: File(r.field, r.name, r.content, r.mime_type) for r in found}
 
 
-async def _edited_ids(session: AsyncSession, rows: Sequence[OutboxRow]) -> dict[int, int | None]:
+async def _edited_ids(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[int, int | None]:
     targets = [row.edits_id for row in rows if row.edits_id is not None]
     if not targets:
         return {}
@@ -230,13 +278,9 @@ async def record_sent(
     session: AsyncSession, claimed: Claimed, message_id: int | None, wall: datetime
 ) -> bool:
     """The server took it; its answer came at ``wall``."""
-    values: dict[str, object] = {
-        "state": OutboxState.SENT,
-        "message_id": message_id,
-        "sent_at": wall,
-        "error": None,
-    }
-    return await _record(session, claimed, values)
+    values = {"row": claimed.id, "lease": claimed.lease, "message": message_id, "at": wall}
+    result = cast("CursorResult[Any]", await session.execute(_SENT, values))
+    return result.rowcount == 1
 
 
 async def record_dead(session: AsyncSession, claimed: Claimed, reason: str) -> bool:

@@ -17,7 +17,9 @@ import aiosqlite
 
 _T = TypeVar("_T")
 
-_WAITING_CALLS = frozenset({"commit", "rollback", "close", "backup", "interrupt"})
+_WAITING_CALLS = frozenset({"commit", "rollback", "close", "backup"})
+"""The connection's own calls that may wait for the disk."""
+
 _WAITING_STATEMENTS = ("BEGIN IMMEDIATE", "PRAGMA")
 """What may wait for a lock or for the disk."""
 
@@ -29,13 +31,17 @@ class PromptConnection(aiosqlite.Connection):
     """A connection whose statements run at once, and whose waiting is done in a thread."""
 
     async def _execute(self, fn: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:  # noqa: ANN401  aiosqlite's own signature
-        if fn.__name__ in _WAITING_CALLS or _is_waiting(args):
+        if self._is_waiting(fn) or _begins_waiting(args):
             result: _T = await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
             return result
         return fn(*args, **kwargs)
 
+    def _is_waiting(self, fn: Callable[..., object]) -> bool:
+        is_own = getattr(fn, "__self__", None) is self._connection
+        return is_own and fn.__name__ in _WAITING_CALLS
 
-def _is_waiting(args: tuple[object, ...]) -> bool:
+
+def _begins_waiting(args: tuple[object, ...]) -> bool:
     return bool(args) and isinstance(args[0], str) and args[0].startswith(_WAITING_STATEMENTS)
 
 

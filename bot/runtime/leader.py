@@ -31,6 +31,14 @@ MARGIN_SECONDS = 1.5
 log = get_logger(__name__)
 
 
+class AbsentError(Exception):
+    """The connection by which the other instances see this one was lost."""
+
+    def __str__(self) -> str:
+        """In words."""
+        return "the connection by which the other instances see this one was lost"
+
+
 class Lead(Protocol):
     """The right to poll, schedule and send."""
 
@@ -72,6 +80,7 @@ class SharedLead:
         self._duties = duties
         self._monotonic = monotonic
         self._held_until = 0.0
+        self._is_absent = False
         self.wake = Wake()
 
     @property
@@ -80,14 +89,27 @@ class SharedLead:
         return self._monotonic() < self._held_until
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Try for the lease, lead while it is held, and give it up at the end."""
-        while not stop.is_set():
-            if await self._hold():
-                log.info("this instance leads", instance=self._database.name)
-                await self._lead(stop)
-                log.info("this instance leads no more", instance=self._database.name)
-            else:
-                await self.wake.wait(RENEW_SECONDS)
+        """Try for the lease, lead while it is held, and give it up at the end.
+
+        Raises AbsentError when the others cannot see this process any more; can be run again.
+        """
+        self._is_absent = False
+        async with leases.present(self._database, self._lost):
+            while not stop.is_set() and not self._is_absent:
+                if await self._hold():
+                    log.info("this instance leads", instance=self._database.name)
+                    await self._lead(stop)
+                    log.info("this instance leads no more", instance=self._database.name)
+                else:
+                    await self.wake.wait(RENEW_SECONDS)
+        if self._is_absent:
+            raise AbsentError
+
+    def _lost(self) -> None:
+        """The others take this process for dead, and may lead in its place."""
+        self._is_absent = True
+        self._held_until = 0.0
+        self.wake.ring()
 
     async def _lead(self, stop: asyncio.Event) -> None:
         """Do the duties until told to stop, or until the lease is lost."""
@@ -104,6 +126,8 @@ class SharedLead:
 
     async def _renewed(self) -> bool:
         """Renew the lease; a failing database is borne as long as the lease runs."""
+        if self._is_absent:
+            return False
         try:
             return await self._hold()
         except Exception as error:  # noqa: BLE001  whatever it is, the lease tells how long it may last

@@ -116,11 +116,12 @@ class Worker:
             for one in taken:
                 with bound_contextvars(update_id=one.update_id):
                     turn = await self._take_turn(session, one)
-                    if turn.failure is None:
-                        await inbox.record_done(session, one.update_id)
-                    else:
+                    if turn.failure is not None:
                         await self._failed(session, turn, one)
                 turns.append(turn)
+            done = [turn.update_id for turn in turns if turn.failure is None and turn.update_id]
+            if done:
+                await inbox.record_done(session, done)
             if any(turn.stirs_schedule for turn in turns):
                 notices.tell(session, Notice.SCHEDULE)
         for turn, one in zip(turns, taken, strict=True):

@@ -38,7 +38,7 @@ async def take(database: Database, wall: datetime = NOW, limit: int = 100) -> li
 async def done(database: Database, *update_ids: int) -> None:
     async with database.write() as session:
         for update_id in update_ids:
-            await inbox.record_done(session, update_id)
+            await inbox.record_done(session, [update_id])
 
 
 async def fail(database: Database, update_id: int, retry_at: datetime | None) -> None:
@@ -166,7 +166,7 @@ async def test_two_workers_at_once_never_handle_the_same_update_nor_one_chat_tog
                     assert one.chat_id not in in_hand
                     in_hand.add(one.chat_id)
                     await asyncio.sleep(0)
-                    await inbox.record_done(session, one.update_id)
+                    await inbox.record_done(session, [one.update_id])
                     handled.append(one.update_id)
                 in_hand.difference_update(one.chat_id for one in rows if one.chat_id is not None)
             async with by.read() as session:
@@ -191,7 +191,7 @@ async def test_an_update_whose_handling_fails_halfway_is_still_there(database: D
 
     async def crash() -> None:
         async with database.write() as session:
-            await inbox.record_done(session, 1)
+            await inbox.record_done(session, [1])
             raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):
