@@ -140,3 +140,72 @@ async def record_failure(
             state=InboxState.DEAD if retry_at is None else InboxState.WAITING,
         )
     )
+
+
+@dataclass(frozen=True)
+class Troubled:
+    """An update whose handling failed, without what it said: a list needs no personal data.
+
+    ``received_at`` and ``retry_at`` are aware UTC; ``error`` is that of the last try.
+    """
+
+    update_id: int
+    chat_id: int | None
+    received_at: datetime
+    attempts: int
+    retry_at: datetime | None
+    error: str | None
+
+
+_TROUBLED = (
+    InboxRow.update_id,
+    InboxRow.chat_id,
+    InboxRow.received_at,
+    InboxRow.attempts,
+    InboxRow.retry_at,
+    InboxRow.error,
+)
+
+
+async def dead_letters(session: AsyncSession) -> list[Troubled]:
+    """The updates whose every try failed, in the order they came."""
+    is_dead: ColumnElement[Any] = literal_column(f"'{InboxState.DEAD}'")
+    query = select(*_TROUBLED).where(InboxRow.state == is_dead).order_by(InboxRow.update_id)
+    return [Troubled(*row) for row in await session.execute(query)]
+
+
+async def awaiting_retry(session: AsyncSession) -> list[Troubled]:
+    """The updates that failed and will be tried again by themselves, in the order they came."""
+    query = (
+        select(*_TROUBLED)
+        .where(InboxRow.state == _WAITING, InboxRow.error.is_not(None))
+        .order_by(InboxRow.update_id)
+    )
+    return [Troubled(*row) for row in await session.execute(query)]
+
+
+async def stored(session: AsyncSession, update_id: int) -> InboxRow | None:
+    """A stored update, whatever its state."""
+    return await session.get(InboxRow, update_id)
+
+
+async def revive(
+    session: AsyncSession, tries_made: int, update_id: int | None = None
+) -> tuple[int, ...]:
+    """Let dead letters be handled again: one, or all of them. Gives those that were dead.
+
+    An update waits under the id it came with, so it goes before all that its chat sent since, and
+    while it waits for a further try it holds them back. Its writer was told to go on without it,
+    so it shall not: ``tries_made`` counts as made already, and whoever leaves it one try only gets
+    it handled, or dead again with its new error, before anything later is kept waiting.
+    """
+    change = update(InboxRow).where(InboxRow.state == InboxState.DEAD)
+    if update_id is not None:
+        change = change.where(InboxRow.update_id == update_id)
+    revived = await session.scalars(
+        change.values(state=InboxState.WAITING, attempts=tries_made, retry_at=None)
+        .returning(InboxRow.update_id)
+        .execution_options(synchronize_session=False)
+    )
+    notices.tell(session, Notice.INBOX)
+    return tuple(sorted(revived))

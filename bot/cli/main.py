@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import database, demo, digest, invite, register, rounds, service
+from bot.cli import database, demo, digest, inbox, invite, register, rounds, service
 
 app = typer.Typer(
     name="kaona",
@@ -21,6 +21,7 @@ app.command("digest")(digest.digest)
 app.command("verify")(database.verify)
 app.add_typer(rounds.app, name="round", help="Open a month's round.")
 app.add_typer(invite.app, name="invite", help="Make one-time links.")
+app.add_typer(inbox.app, name="inbox", help="Look after what could not be handled.")
 app.add_typer(database.app, name="db", help="Look after the database.")
 
 

@@ -18,6 +18,7 @@ COMMANDS = (
     "verify",
     "round",
     "invite",
+    "inbox",
     "db",
 )
 

@@ -198,3 +198,52 @@ async def test_an_update_whose_handling_fails_halfway_is_still_there(database: D
         await crash()
 
     assert await take(database) == [1]
+
+
+async def test_dead_letters_and_what_waits_for_its_next_try_are_told_apart(
+    database: Database,
+) -> None:
+    await store(database, (1, SOMCHAI), (2, SUDA), (3, None), (4, SUDA))
+    await fail(database, 3, None)
+    await fail(database, 1, None)
+    await fail(database, 2, NOW + MINUTE)
+
+    async with database.read() as session:
+        dead = await inbox.dead_letters(session)
+        later = await inbox.awaiting_retry(session)
+
+    assert [(d.update_id, d.chat_id, d.attempts, d.error) for d in dead] == [
+        (1, SOMCHAI, 1, "ValueError: x"),
+        (3, None, 1, "ValueError: x"),
+    ]
+    assert [(w.update_id, w.retry_at) for w in later] == [(2, NOW + MINUTE)]
+
+
+async def test_a_revived_letter_goes_before_what_its_chat_sent_since(database: Database) -> None:
+    await store(database, (1, SOMCHAI), (2, SOMCHAI), (3, SUDA))
+    await fail(database, 1, None)
+
+    async with database.write() as session:
+        assert await inbox.revive(session, 4, 1) == (1,)
+
+    assert (await row(database, 1)).attempts == 4
+    assert await take(database) in ([1], [1, 3])
+    await done(database, 1)
+    assert await take(database) == [2, 3]
+
+
+async def test_only_the_dead_are_revived(database: Database) -> None:
+    await store(database, (1, SOMCHAI), (2, SOMCHAI), (3, SUDA), (4, SUDA))
+    await done(database, 1)
+    await fail(database, 3, None)
+    await fail(database, 4, None)
+
+    async with database.write() as session:
+        assert await inbox.revive(session, 4, 1) == ()
+        assert await inbox.revive(session, 4, 2) == ()
+        assert await inbox.revive(session, 4, 99) == ()
+        assert await inbox.revive(session, 4) == (3, 4)
+        assert await inbox.revive(session, 4) == ()
+
+    assert (await row(database, 1)).state is InboxState.DONE
+    assert (await row(database, 2)).attempts == 0
