@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import database, demo, digest, inbox, invite, register, rounds, service
+from bot.cli import backup, database, demo, digest, inbox, invite, register, rounds, service
 
 app = typer.Typer(
     name="kaona",
@@ -19,6 +19,8 @@ app.command("import")(register.import_)
 app.command("export")(register.export)
 app.command("digest")(digest.digest)
 app.command("verify")(database.verify)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.add_typer(rounds.app, name="round", help="Open a month's round.")
 app.add_typer(invite.app, name="invite", help="Make one-time links.")
 app.add_typer(inbox.app, name="inbox", help="Look after what could not be handled.")

@@ -19,6 +19,8 @@ COMMANDS = (
     "round",
     "invite",
     "inbox",
+    "backup",
+    "restore",
     "db",
 )
 
