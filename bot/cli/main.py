@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import backup, database, demo, digest, inbox, invite, register, rounds, service
+from bot.cli import backup, check, database, demo, digest, inbox, invite, register, rounds, service
 
 app = typer.Typer(
     name="kaona",
@@ -19,6 +19,7 @@ app.command("import")(register.import_)
 app.command("export")(register.export)
 app.command("digest")(digest.digest)
 app.command("verify")(database.verify)
+app.command("check")(check.check)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.add_typer(rounds.app, name="round", help="Open a month's round.")

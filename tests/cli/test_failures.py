@@ -19,6 +19,7 @@ COMMANDS = (
     "round",
     "invite",
     "inbox",
+    "check",
     "backup",
     "restore",
     "db",
