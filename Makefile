@@ -36,8 +36,11 @@ contracts: setup
 suite: setup
 	$(RUN) pytest -n 2 --dist loadgroup
 
-lock:            ## Pin everything anew (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade -o requirements.lock
+PIN := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
+
+lock:            ## Pin everything anew, and the same without the tools for the image (needs uv)
+	$(PIN) --upgrade --extra dev -o requirements.lock
+	$(PIN) --upgrade --constraints requirements.lock --no-annotate -o requirements-run.lock
 
 clean:           ## Remove what was made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

