@@ -11,7 +11,8 @@ import typer
 from bot.clock import SystemClock
 from tests.bench import report
 from tests.bench.figures import Figures
-from tests.bench.fleet import BotName
+from tests.bench.fleet import BotDiedError, BotName
+from tests.bench.people import WrongAnswerError
 from tests.bench.programme import PROGRAMME
 from tests.bench.scenarios.scenario import Length, Scenario
 
@@ -37,10 +38,13 @@ def bench(
     parts = [part.strip().lower() for part in bots.split(",") if part.strip()]
     names = [n for n in BotName if any(part in n.lower() for part in parts) or not parts]
     length = Length(QUICK if quick else 1.0)
+    about = report.about(SystemClock().now(), length.share)
     measured = {scenario.name: _measure(scenario, names, length) for scenario in chosen}
     report.show(measured)
-    report.write(json, measured, SystemClock().now(), length.share)
+    report.write(json, measured, about)
     typer.echo(f"all figures: {json}")
+    if any(set(names) & set(s.bots) != measured[s.name].keys() for s in chosen):
+        raise typer.Exit(1)
 
 
 def _measure(scenario: Scenario, names: list[BotName], length: Length) -> dict[BotName, Figures]:
@@ -49,7 +53,11 @@ def _measure(scenario: Scenario, names: list[BotName], length: Length) -> dict[B
     for name in names:
         if name in scenario.bots:
             typer.echo(f"{scenario.name}: {scenario.title}: {name} ...", err=True)
-            measured[name] = asyncio.run(scenario.measure(name, length))
+            try:
+                measured[name] = asyncio.run(scenario.measure(name, length))
+            except (BotDiedError, WrongAnswerError, TimeoutError) as error:
+                # The other figures are still good; the table shows a gap.
+                typer.echo(f"{scenario.name}: {name} FAILED: {error!r}", err=True)
     return measured
 
 

@@ -70,31 +70,12 @@ def show(measured: Mapping[str, Measured]) -> None:
     Console(width=200).print(table(measured))
 
 
-def write(path: Path, measured: Mapping[str, Measured], at: datetime, share: float) -> None:
-    """Write everything that was measured, with the machine and the versions it was measured on."""
-    content = {
+def about(at: datetime, share: float) -> dict[str, object]:
+    """When, how thoroughly and on what a run measures; asked before it loads the machine itself."""
+    return {
         "measured_at": at.isoformat(),
         "share_of_a_full_run": share,
-        "machine": machine(),
-        "scenarios": measured,
-        "goals": [
-            {
-                "scenario": line.scenario,
-                "figure": line.figure,
-                "goal": line.goal.words,
-                "reached": _reached(line, measured[line.scenario]),
-            }
-            for line in LINES
-            if line.goal is not None and line.scenario in measured
-        ],
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def machine() -> dict[str, object]:
-    """What the run ran on."""
-    return {
+        "load_before": os.getloadavg()[0],
         "cores": os.cpu_count(),
         "processor": _processor(),
         "system": f"{platform.system()} {platform.release()}",
@@ -102,6 +83,23 @@ def machine() -> dict[str, object]:
         "sqlite": sqlite3.sqlite_version,
         "packages": {name: version(name) for name in PACKAGES},
     }
+
+
+def write(path: Path, measured: Mapping[str, Measured], run: Mapping[str, object]) -> None:
+    """Write everything that was measured, what was to be reached, and what the run was."""
+    goals = [
+        {
+            "scenario": line.scenario,
+            "figure": line.figure,
+            "goal": line.goal.words,
+            "reached": _reached(line, measured[line.scenario]),
+        }
+        for line in LINES
+        if line.goal is not None and line.scenario in measured
+    ]
+    content = {"run": run, "scenarios": measured, "goals": goals}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _processor() -> str:
