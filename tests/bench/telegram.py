@@ -51,13 +51,14 @@ class Telegram(Simulator):
 
     def calls(self) -> Counter[str]:
         """How often each method was called, getUpdates left out."""
-        named = Counter(str(request["method"]) for request in self._bot_api.requests)
+        named = Counter(str(request["method"]) for request in self.requests.after(0))
         del named["getUpdates"]
         return named
 
     def refused(self) -> int:
         """How many calls were refused for coming too fast."""
-        return sum(request["status"] == TOO_MANY_REQUESTS for request in self._bot_api.requests)
+        told = (request["status"] for request in self.requests.after(0))
+        return sum(status == TOO_MANY_REQUESTS for status in told)
 
     def _app(self) -> ASGIApp:
         return _Network(super()._app(), self)

@@ -14,6 +14,7 @@ from tests.bench.people import PHASES, Officer, Turn
 from tests.bench.programme import PROGRAMME
 from tests.bench.scenarios.scenario import Length
 from tests.bench.stage import scene
+from tests.support.bot_api_check import check_requests
 
 A_FIRST_REPORT = list(PHASES)
 ANOTHER_REPORT = ["report", "again", *PHASES[1:]]
@@ -42,6 +43,7 @@ async def test_every_bot_holds_the_same_conversation_with_the_same_calls(name: B
         made.crowd.on_answer = go_on
         next(iter(made.crowd.officers.values())).act()
         await ended
+    check_requests(made.telegram.requests.after(0))
     calls = made.telegram.calls()
     assert [turn.kind for turn in made.crowd.turns] == [*A_FIRST_REPORT, *ANOTHER_REPORT]
     assert {method: calls[method] for method in CALLS_OF_BOTH} == CALLS_OF_BOTH

@@ -53,7 +53,7 @@ async def backlog(name: BotName, length: Length) -> Figures:
         for line in LINES:
             for officer in crowd.officers.values():
                 officer.write(line)
-        updates = len(telegram.world.updates.pending)
+        updates = telegram.world.updates.waiting
         async with play(name, telegram, crowd, folder) as made:
             begun, cpu = telegram.first_poll.result(), made.bot.cpu_seconds()
             handled = await _handled(name, folder, telegram, answered, updates) - begun
@@ -89,7 +89,7 @@ async def _handled(
         await _until_answered(answered, updates)
         return answered.last_at
     with closing(sqlite3.connect(folder / "bot.db")) as second:
-        await _until(lambda: not telegram.world.updates.pending and not _waiting(second))
+        await _until(lambda: not telegram.world.updates.waiting and not _waiting(second))
     return time.perf_counter()
 
 
