@@ -15,12 +15,27 @@ from bot import log
 from bot.app import clock_of, house_of, open_database
 from bot.clock import Clock
 from bot.rendering.voice import Voice
+from bot.runtime.http_server import PortTakenError
 from bot.settings import MissingTokenError, Settings, SettingsError, read_settings
 from bot.texts import Texts, texts_in
 from bot.transport.identity import IdentityUnknownError
 from handlers.turn import Turn
 from storage.database import Database, DatabaseUnreachableError, DatabaseUrlError
+from storage.file_lock import FileInUseError
 from storage.schema import SchemaAheadError, SchemaBehindError
+
+
+_TOLD: dict[type[Exception], str] = {
+    MissingTokenError: "cli-no-token",
+    DatabaseUrlError: "cli-database-url",
+    DatabaseUnreachableError: "cli-database-unreachable",
+    FileInUseError: "cli-database-in-use",
+    PortTakenError: "cli-port-taken",
+    IdentityUnknownError: "cli-telegram-unreachable",
+    SchemaAheadError: "cli-schema-ahead",
+    SchemaBehindError: "cli-schema-behind",
+}
+"""The line that tells of what can go wrong with any command, and is given the reason."""
 
 
 class CommandFailedError(Exception):
@@ -93,20 +108,14 @@ def run(work: Callable[[Desk], Awaitable[None]]) -> None:
     desk = Desk(settings, texts_in(settings.language))
     try:
         asyncio.run(_awaited(work(desk)))
-    except MissingTokenError:
-        _fail(desk.texts.plain("cli-no-token"))
-    except (SettingsError, CommandFailedError) as error:
-        _fail(str(error))
-    except DatabaseUrlError as error:
-        _fail(desk.texts.plain("cli-database-url", reason=str(error)))
-    except DatabaseUnreachableError as error:
-        _fail(desk.texts.plain("cli-database-unreachable", reason=str(error)))
-    except IdentityUnknownError as error:
-        _fail(desk.texts.plain("cli-telegram-unreachable", reason=str(error)))
-    except SchemaAheadError as error:
-        _fail(desk.texts.plain("cli-schema-ahead", revision=str(error)))
-    except SchemaBehindError:
-        _fail(desk.texts.plain("cli-schema-behind"))
+    except (SettingsError, CommandFailedError, *_TOLD) as error:
+        key = _key_of(error)
+        _fail(desk.texts.plain(key, reason=str(error)) if key else str(error))
+
+
+def _key_of(error: Exception) -> str | None:
+    """Which line tells of an error; ``None`` where its own words do."""
+    return next((key for kind, key in _TOLD.items() if isinstance(error, kind)), None)
 
 
 async def _awaited(work: Awaitable[None]) -> None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import backup, check, database, demo, digest, inbox, invite, register, rounds, service
+from bot.cli import (
+    backup,
+    check,
+    database,
+    demo,
+    digest,
+    inbox,
+    invite,
+    register,
+    rounds,
+    service,
+    webhook,
+)
 
 app = typer.Typer(
     name="kaona",
@@ -25,6 +37,7 @@ app.command("restore")(backup.restore)
 app.add_typer(rounds.app, name="round", help="Open a month's round.")
 app.add_typer(invite.app, name="invite", help="Make one-time links.")
 app.add_typer(inbox.app, name="inbox", help="Look after what could not be handled.")
+app.add_typer(webhook.app, name="webhook", help="Say where Telegram posts updates to.")
 app.add_typer(database.app, name="db", help="Look after the database.")
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "check",
     "backup",
     "restore",
+    "webhook",
     "db",
 )
 

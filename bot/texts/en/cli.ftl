@@ -2,9 +2,13 @@
 
 cli-no-token = BOT_TOKEN is missing. Get one from @BotFather and put it into the environment or into .env (see .env.example).
 cli-database-url = DATABASE_URL cannot be used ({ $reason }). Write sqlite:///kaona.db or postgresql://user:password@host/database
+cli-database-in-use = Another service runs on this database file. SQLite serves one at a time; for several, use PostgreSQL.
+cli-port-taken = Cannot listen on { $reason }. Check HTTP_HOST and HTTP_PORT.
+cli-webhook-set = Telegram posts to { $url } from now on.
+cli-webhook-deleted = The webhook is deleted. What waits at Telegram is kept.
 cli-database-unreachable = The database cannot be reached ({ $reason }). Check DATABASE_URL and that its server runs.
 cli-schema-behind = The database's schema is not up to date. Run: kaona db upgrade
-cli-schema-ahead = A newer version of Kaona has upgraded this database (revision { $revision }). Use that version.
+cli-schema-ahead = A newer version of Kaona has upgraded this database (revision { $reason }). Use that version.
 cli-schema-current = The database's schema is up to date ({ $revision }).
 cli-schema-upgraded = The database's schema is now at { $revision }.
 cli-telegram-unreachable = Telegram cannot be reached ({ $reason }). Check BOT_TOKEN and TELEGRAM_API_URL.

@@ -2,9 +2,13 @@
 
 cli-no-token = ยังไม่ได้ตั้ง BOT_TOKEN ขอจาก @BotFather แล้วใส่ในตัวแปรแวดล้อมหรือไฟล์ .env (ดู .env.example)
 cli-database-url = DATABASE_URL ใช้ไม่ได้ ({ $reason }) ใช้รูปแบบ sqlite:///kaona.db หรือ postgresql://ผู้ใช้:รหัสผ่าน@เครื่อง/ฐานข้อมูล
+cli-database-in-use = มีบริการอื่นใช้ไฟล์ฐานข้อมูลนี้อยู่ SQLite ใช้ได้ทีละหนึ่งบริการ หากต้องการหลายบริการ ให้ใช้ PostgreSQL
+cli-port-taken = เปิดรับที่ { $reason } ไม่ได้ ตรวจ HTTP_HOST และ HTTP_PORT
+cli-webhook-set = Telegram จะส่งข้อความมาที่ { $url }
+cli-webhook-deleted = ยกเลิก webhook แล้ว ข้อความที่ค้างอยู่ไม่หาย
 cli-database-unreachable = ติดต่อฐานข้อมูลไม่ได้ ({ $reason }) ตรวจ DATABASE_URL และดูว่าเซิร์ฟเวอร์ทำงานอยู่
 cli-schema-behind = โครงสร้างฐานข้อมูลยังไม่เป็นรุ่นปัจจุบัน สั่ง kaona db upgrade ก่อน
-cli-schema-ahead = ฐานข้อมูลถูกปรับโดย Kaona รุ่นใหม่กว่านี้แล้ว (รุ่น { $revision }) ใช้โปรแกรมรุ่นนั้นแทน
+cli-schema-ahead = ฐานข้อมูลถูกปรับโดย Kaona รุ่นใหม่กว่านี้แล้ว (รุ่น { $reason }) ใช้โปรแกรมรุ่นนั้นแทน
 cli-schema-current = โครงสร้างฐานข้อมูลเป็นรุ่นปัจจุบันแล้ว ({ $revision })
 cli-schema-upgraded = ปรับโครงสร้างฐานข้อมูลเป็นรุ่น { $revision } แล้ว
 cli-telegram-unreachable = ติดต่อ Telegram ไม่ได้ ({ $reason }) ตรวจ BOT_TOKEN และ TELEGRAM_API_URL
