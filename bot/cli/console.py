@@ -24,7 +24,6 @@ from storage.database import Database, DatabaseUnreachableError, DatabaseUrlErro
 from storage.file_lock import FileInUseError
 from storage.schema import SchemaAheadError, SchemaBehindError
 
-
 _TOLD: dict[type[Exception], str] = {
     MissingTokenError: "cli-no-token",
     DatabaseUrlError: "cli-database-url",
@@ -108,14 +107,10 @@ def run(work: Callable[[Desk], Awaitable[None]]) -> None:
     desk = Desk(settings, texts_in(settings.language))
     try:
         asyncio.run(_awaited(work(desk)))
-    except (SettingsError, CommandFailedError, *_TOLD) as error:
-        key = _key_of(error)
-        _fail(desk.texts.plain(key, reason=str(error)) if key else str(error))
-
-
-def _key_of(error: Exception) -> str | None:
-    """Which line tells of an error; ``None`` where its own words do."""
-    return next((key for kind, key in _TOLD.items() if isinstance(error, kind)), None)
+    except tuple(_TOLD) as error:
+        _fail(desk.texts.plain(_TOLD[type(error)], reason=str(error)))
+    except (SettingsError, CommandFailedError) as error:
+        _fail(str(error))
 
 
 async def _awaited(work: Awaitable[None]) -> None:
