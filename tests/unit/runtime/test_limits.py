@@ -1,5 +1,6 @@
 """The limits, with a clock moved by hand: no span of time ever holds more than the pace."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.delivery import Priority
-from bot.runtime.limits import PRIVATE_BURST, Limits, Pace
+from bot.runtime.limits import MANY_RESTING, PRIVATE_BURST, Limits, Pace
 
 TELEGRAM = Pace(per_second=30, per_chat_per_second=1, per_group_per_minute=20)
 WIDE = Pace(per_second=1_000, per_chat_per_second=1_000, per_group_per_minute=60_000)
@@ -190,3 +191,77 @@ def test_wide_limits_hold_nothing_back(clock: HandClock) -> None:
         send(limits, GROUP)
     assert list(limits.room().resting) == []
     assert limits.room().messages == 0
+
+
+def bulk_sent_at(limits: Limits, clock: HandClock, count: int) -> list[float]:
+    """When so many reminders to different people went, each as soon as the limits let it."""
+    sent: list[float] = []
+    while len(sent) < count:
+        if limits.room().paced > 0:
+            chat_id = len(sent) + 1_000
+            limits.take(chat_id, Priority.BULK)
+            limits.arrived(chat_id)
+            sent.append(clock.seconds)
+        else:
+            clock.seconds += 1 / 1024
+    return sent
+
+
+def test_reminders_are_spread_evenly_and_use_up_the_pace(limits: Limits, clock: HandClock) -> None:
+    sent = bulk_sent_at(limits, clock, 600)
+    gaps = [later - earlier for earlier, later in itertools.pairwise(sent)]
+    assert max(gaps) <= 1 / 30 + 2 / 1024
+    assert sent[-1] - sent[0] <= 599 / 30 * 1.03
+
+
+def test_an_answer_finds_room_within_a_breath_while_reminders_go(
+    limits: Limits, clock: HandClock
+) -> None:
+    bulk_sent_at(limits, clock, 90)
+    waited = 0.0
+    while not limits.room().messages:
+        clock.seconds += 1 / 1024
+        waited += 1 / 1024
+    assert waited <= 1 / 30 + 1 / 1024
+
+
+def test_a_message_takes_its_place_until_its_answer_has_grown_old(
+    limits: Limits, clock: HandClock
+) -> None:
+    for chat_id in range(1, 31):
+        limits.take(chat_id, Priority.ANSWER)
+    clock.seconds += 5
+    assert limits.room().messages == 0, "nobody knows when the server takes them"
+    assert limits.seconds_until_more_room() is None, "an answer rings by itself"
+    for chat_id in range(1, 31):
+        limits.arrived(chat_id)
+    assert limits.room().messages == 0
+    clock.seconds += 1
+    assert limits.room().messages == 30
+
+
+def test_calls_to_no_chat_are_not_counted(limits: Limits) -> None:
+    for _ in range(100):
+        limits.take(None, Priority.ANSWER)
+        limits.arrived(None)
+    assert limits.room().messages == 30
+
+
+def test_what_another_sent_before_is_counted(limits: Limits, clock: HandClock) -> None:
+    limits.recall([(GROUP, 50.0)] * 20 + [(number, 0.4) for number in range(1, 31)])
+    assert limits.room().messages == 0
+    assert GROUP in limits.room().resting
+    clock.seconds += 0.7
+    assert limits.room().messages == 30
+    assert GROUP in limits.room().resting
+    clock.seconds += 10
+    assert list(limits.room().resting) == []
+
+
+def test_many_chats_refused_at_once_stop_everything(limits: Limits, clock: HandClock) -> None:
+    told = [limits.flooded(chat_id, 3) for chat_id in range(1, MANY_RESTING + 2)]
+    assert told == [*range(1, MANY_RESTING + 1), None]
+    assert limits.room().messages == 0
+    assert limits.seconds_until_more_room() == pytest.approx(3.0)
+    clock.seconds += 3
+    assert limits.room().messages == 30
