@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+from urllib.request import getproxies
 
 import httpx
 
 from bot.domain.delivery import File
+from bot.transport.wire import CONNECTIONS, Wire
 
 ANSWER_SECONDS = 30.0
 """How long an answer may take; well below the outbox's lease."""
@@ -17,6 +20,15 @@ ANSWER_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
 """How long reaching the server may take."""
 
+
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+"""This machine; no proxy could reach it."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""JSON as httpx writes it, with an encoder that is made once."""
+
+_HEADERS = httpx.Headers({"User-Agent": "kaona"})
+_JSON_HEADERS = httpx.Headers({"User-Agent": "kaona", "Content-Type": "application/json"})
 
 NO_ANSWER = "no Bot API answer"
 """The description of what came from something else on the way, such as a proxy's page."""
@@ -33,6 +45,13 @@ class Reply:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
+class Http(Protocol):
+    """What carries a call: :class:`bot.transport.wire.Wire`, or httpx.AsyncClient."""
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and read the whole answer; raises httpx.RequestError."""
+
+
 class BotApi:
     """The Bot API of one bot.
 
@@ -40,9 +59,11 @@ class BotApi:
     answer is a :class:`Reply`.
     """
 
-    def __init__(self, url: str, token: str, client: httpx.AsyncClient) -> None:
+    def __init__(self, url: str, token: str, http: Http) -> None:
         self._base = f"{url.rstrip('/')}/bot{token}"
-        self._client = client
+        self._http = http
+        # Reading an address takes longer than all of the rest of a request.
+        self._urls: dict[str, httpx.URL] = {}
 
     async def call(
         self,
@@ -53,14 +74,22 @@ class BotApi:
     ) -> Reply:
         """Call a method. ``wait`` is how many seconds the server itself may take to answer."""
         timeout = httpx.Timeout(ANSWER_SECONDS + wait, connect=CONNECT_SECONDS)
-        url = f"{self._base}/{method}"
+        request = self._request(method, params or {}, file)
+        request.extensions["timeout"] = timeout.as_dict()
+        return _reply(await self._http.send(request))
+
+    def _request(
+        self, method: str, params: Mapping[str, object], file: File | None
+    ) -> httpx.Request:
+        url = self._urls.get(method)
+        if url is None:
+            url = self._urls[method] = httpx.URL(f"{self._base}/{method}")
         if file is None:
-            response = await self._client.post(url, json=dict(params or {}), timeout=timeout)
-        else:
-            fields = {name: _as_field(value) for name, value in (params or {}).items()}
-            upload = {file.field: (file.name, file.content, file.mime_type)}
-            response = await self._client.post(url, data=fields, files=upload, timeout=timeout)
-        return _reply(response)
+            content = _encode(dict(params)).encode()
+            return httpx.Request("POST", url, headers=_JSON_HEADERS, content=content)
+        fields = {name: _as_field(value) for name, value in params.items()}
+        upload = {file.field: (file.name, file.content, file.mime_type)}
+        return httpx.Request("POST", url, headers=_HEADERS, data=fields, files=upload)
 
 
 def _as_field(value: object) -> str:
@@ -83,12 +112,26 @@ def _reply(response: httpx.Response) -> Reply:
     )
 
 
-def client(url: str) -> httpx.AsyncClient:
-    """The HTTP client the whole service shares for the Bot API server at ``url``.
+def client(url: str) -> AbstractAsyncContextManager[Http]:
+    """What the whole service shares to reach the Bot API server at ``url``.
 
-    An office's proxy in the environment is used, but not for a server on this machine: no proxy
-    could reach that.
+    It is a :class:`Wire`, but where the environment names a proxy (``HTTPS_PROXY``, ``ALL_PROXY``
+    and the like) for such an address, it is httpx's own client, which goes through the proxy or,
+    by its own reading of ``NO_PROXY``, past it. A server on this machine is never looked for
+    behind a proxy, and one that ``NO_PROXY`` names in full neither. An address with a password in
+    it is httpx's own, too.
     """
-    is_local = httpx.URL(url).host in {"localhost", "127.0.0.1", "::1"}
-    limits = httpx.Limits(max_connections=100, max_keepalive_connections=40)
+    server = httpx.URL(url)
+    is_local = server.host in _LOCAL
+    if not server.userinfo and (is_local or not _may_need_a_proxy(server)):
+        return Wire(server)
+    limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=40)
     return httpx.AsyncClient(limits=limits, trust_env=not is_local)
+
+
+def _may_need_a_proxy(server: httpx.URL) -> bool:
+    proxies = getproxies()
+    direct = {name.strip().lower() for name in proxies.get("no", "").split(",")}
+    if "*" in direct or server.host in direct:
+        return False
+    return bool(proxies.get(server.scheme) or proxies.get("all"))
