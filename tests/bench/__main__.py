@@ -40,8 +40,8 @@ def bench(
     length = Length(QUICK if quick else 1.0)
     about = report.about(SystemClock().now(), length.share)
     measured = {scenario.name: _measure(scenario, names, length) for scenario in chosen}
-    report.show(measured)
-    report.write(json, measured, about)
+    report.show(measured, judged=not quick)
+    report.write(json, measured, about, judged=not quick)
     typer.echo(f"all figures: {json}")
     if any(set(names) & set(s.bots) != measured[s.name].keys() for s in chosen):
         raise typer.Exit(1)

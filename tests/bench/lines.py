@@ -113,6 +113,7 @@ LINES = (
         ),
     ),
     Line("latency", "turns a second it kept up with", "turns_per_second", plain),
+    Line("latency", "turns for which nobody was free", "turns_nobody_was_free_for", plain),
     Line(
         "rest",
         "start to first poll",

@@ -26,26 +26,29 @@ RATIO = f"Kaona : {BotName.DATABASE}"
 _NONE = "-"
 
 
-def table(measured: Mapping[str, Measured]) -> Table:
-    """The figures as a table in Markdown, to be read and to be pasted."""
+def table(measured: Mapping[str, Measured], *, judged: bool) -> Table:
+    """The figures as a table in Markdown, to be read and to be pasted.
+
+    ``judged`` tells whether what was to be reached is compared with: not in a quick run.
+    """
     made = Table(box=box.MARKDOWN, pad_edge=True)
     made.add_column("what", no_wrap=True)
     for name in (*BotName, RATIO, "to reach", "reached"):
         made.add_column(str(name), justify="right", no_wrap=True)
     for line in LINES:
         if line.scenario in measured:
-            made.add_row(line.title, *_cells(line, measured[line.scenario]))
+            made.add_row(line.title, *_cells(line, measured[line.scenario], judged=judged))
     return made
 
 
-def _cells(line: Line, measured: Measured) -> list[str]:
+def _cells(line: Line, measured: Measured, *, judged: bool) -> list[str]:
     cells = [
         line.write(measured[name][line.figure]) if name in measured else _NONE for name in BotName
     ]
     cells.append(_ratio(line, measured))
     if line.goal is None:
         return [*cells, _NONE, _NONE]
-    return [*cells, line.goal.words, _reached(line, measured)]
+    return [*cells, line.goal.words, _reached(line, measured) if judged else _NONE]
 
 
 def _ratio(line: Line, measured: Measured) -> str:
@@ -65,9 +68,9 @@ def _reached(line: Line, measured: Measured) -> str:
         return _NONE
 
 
-def show(measured: Mapping[str, Measured]) -> None:
+def show(measured: Mapping[str, Measured], *, judged: bool) -> None:
     """Print the table, as wide as it is."""
-    Console(width=200).print(table(measured))
+    Console(width=200).print(table(measured, judged=judged))
 
 
 def about(at: datetime, share: float) -> dict[str, object]:
@@ -85,7 +88,9 @@ def about(at: datetime, share: float) -> dict[str, object]:
     }
 
 
-def write(path: Path, measured: Mapping[str, Measured], run: Mapping[str, object]) -> None:
+def write(
+    path: Path, measured: Mapping[str, Measured], run: Mapping[str, object], *, judged: bool
+) -> None:
     """Write everything that was measured, what was to be reached, and what the run was."""
     goals = [
         {
@@ -95,7 +100,7 @@ def write(path: Path, measured: Mapping[str, Measured], run: Mapping[str, object
             "reached": _reached(line, measured[line.scenario]),
         }
         for line in LINES
-        if line.goal is not None and line.scenario in measured
+        if judged and line.goal is not None and line.scenario in measured
     ]
     content = {"run": run, "scenarios": measured, "goals": goals}
     path.parent.mkdir(parents=True, exist_ok=True)
