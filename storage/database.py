@@ -31,6 +31,19 @@ BUSY_MILLISECONDS = 15_000
 CONNECT_SECONDS = 10.0
 """How long a PostgreSQL server may take to let us in."""
 
+_SESSION = {
+    "idle_in_transaction_session_timeout": "5000",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+"""What we ask of PostgreSQL for each connection, so that a process that stands still or a host that
+vanished in mid-transaction does not hold its rows for ever: the server ends what stays idle in a
+transaction for 5 s (milliseconds), and notices a dead peer about 11 s after its last sign (seconds,
+seconds, tries; milliseconds). See PostgreSQL's manual, "Client Connection Defaults" and
+"Connections and Authentication"."""
+
 _POSTGRES_PARAMETERS = {"host", "port", "ssl", "passfile"}
 """What may follow the question mark of a PostgreSQL URL, beside libpq's ``sslmode``."""
 
@@ -99,7 +112,7 @@ class Database:
         self.url = parse_url(url)
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         """Names this process among those that share the database."""
-        connect: dict[str, Any] = {"timeout": CONNECT_SECONDS}
+        connect: dict[str, Any] = {"timeout": CONNECT_SECONDS, "server_settings": _SESSION}
         if self.is_sqlite:
             connect = {"async_creator_fn": sqlite_driver.connect}
         self.engine: AsyncEngine = create_async_engine(

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    literal_column,
     or_,
     select,
     tuple_,
@@ -33,7 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import File, Outgoing, Priority
-from storage.outbox import OPEN
+from storage.outbox import OPEN_WORDS
 from storage.tables import OutboxFile, OutboxRow, OutboxState
 from storage.tables.base import Instant
 
@@ -48,10 +47,6 @@ _WITHOUT_FILE = frozenset(
 UNKNOWN = "nobody knows whether it arrived"
 EXPIRED = "it came too late to have a sense"
 EDITS_NOTHING = "the message to edit was never sent"
-
-# Words in the statement, not parameters: only so does a planner see that the partial indexes hold
-# all that is asked for.
-_OPEN: list[ColumnElement[Any]] = [literal_column(f"'{state}'") for state in OPEN]
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ def _ready(room: Room) -> ColumnElement[bool]:
         select(before.id)
         .where(
             before.chat_id == row.chat_id,
-            before.state.in_(_OPEN),
+            before.state.in_(OPEN_WORDS),
             or_(
                 and_(before.state == OutboxState.CLAIMED, before.lease_until > _WALL),
                 and_(
@@ -112,7 +107,7 @@ def _ready(room: Room) -> ColumnElement[bool]:
     if room.paced <= 0:
         to_a_chat.append(row.priority == Priority.ANSWER)
     return and_(
-        row.state.in_(_OPEN),
+        row.state.in_(OPEN_WORDS),
         or_(
             and_(
                 row.state == OutboxState.WAITING, or_(row.retry_at.is_(None), row.retry_at <= _WALL)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from inspect import isawaitable
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -58,6 +58,9 @@ class BotApi:
         except BotApiError as error:
             self.requests.add(name, {}, error.code, error.description)
             await _refusal(error)(scope, receive, send)
+            return
+        except ClientDisconnect:
+            # The caller died while it wrote: nothing was asked, and nobody is there to be answered.
             return
         response = await self._with(self._failure(name.lower(), params), name, params)
         if response is None:

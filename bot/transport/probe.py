@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from bot.transport.bot_api import BotApi, Reply, client
+from bot.transport.bot_api import BotApi, Http, Reply, client
 
 
 class NoAnswerError(Exception):
@@ -25,18 +25,27 @@ class Answer:
 
 async def ask(url: str, token: str, method: str) -> Answer:
     """Call a method without parameters; raises NoAnswerError."""
-    told: list[str] = []
-
-    async def note(response: httpx.Response) -> None:
-        told.append(response.headers.get("Date", ""))
-
     async with client(url) as http:
-        http.event_hooks = {"response": [note]}
+        watch = _Watch(http)
         try:
-            reply = await BotApi(url, token, http).call(method)
+            reply = await BotApi(url, token, watch).call(method)
         except httpx.RequestError as error:
             raise NoAnswerError(type(error).__name__) from error
-    return Answer(reply, _time_of(told[-1]))
+    return Answer(reply, _time_of(watch.date))
+
+
+class _Watch:
+    """Carries a call, and keeps what the server's clock said in the answer."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+        self.date = ""
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send a request; raises httpx.RequestError."""
+        response = await self._http.send(request)
+        self.date = response.headers.get("Date", "")
+        return response
 
 
 def _time_of(date: str) -> datetime | None:

@@ -50,6 +50,21 @@ async def test_stopping_ends_every_long_poll_and_stream_by_itself(simulator: Sim
             await client.get(url)
 
 
+async def test_a_caller_that_dies_while_it_writes_asked_for_nothing(
+    simulator: Simulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with simulator.serve() as url:
+        port = int(url.rpartition(":")[2])
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\n"
+        writer.write(head.encode() + b'{"chat_id"')
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+    assert "Traceback" not in caplog.text
+    assert "Exception" not in caplog.text
+
+
 async def test_an_error_of_the_caller_comes_out_as_it_is(simulator: Simulator) -> None:
     with pytest.raises(ZeroDivisionError):
         async with simulator.serve():

@@ -119,6 +119,30 @@ async def test_claiming_reads_what_is_open_whatever_was_sent(database: Database)
         assert "TEMP B-TREE" not in claim, "the index gives the order"
 
 
+async def edits_a_message_that_went(session: AsyncSession) -> None:
+    edit = Outgoing("editMessageText", {"text": "ตอบแล้ว", "message_id": 7})
+    await outbox.put(session, 1, edit, NOW, outbox.Terms())
+
+
+async def edits_a_message_still_to_go(session: AsyncSession) -> None:
+    asked = await outbox.put(
+        session, 1, Outgoing("sendMessage", {"text": "ถาม"}), NOW, outbox.Terms()
+    )
+    edit = Outgoing("editMessageText", {"text": "ตอบแล้ว"})
+    await outbox.put(session, 1, edit, NOW, outbox.Terms(edits_id=asked))
+
+
+@pytest.mark.parametrize("work", [edits_a_message_that_went, edits_a_message_still_to_go])
+async def test_replacing_older_edits_reads_what_is_open_whatever_was_sent(
+    database: Database, work: Work
+) -> None:
+    await fill(database)
+
+    plan = await plan_of(database, work)
+
+    assert "ix_outbox_open" in plan or "ix_outbox_next" in plan, plan
+
+
 async def test_taking_updates_reads_what_waits_whatever_was_handled(database: Database) -> None:
     await fill(database)
 

@@ -191,3 +191,11 @@ async def test_what_was_read_in_a_transaction_can_be_used_after_it(database: Dat
 
     assert opened.month == date(2026, 11, 1)
     assert opened.opened_at == opened_at
+
+
+async def test_postgresql_ends_whoever_stands_still_in_a_transaction_for_five_seconds(
+    postgres_database: Database,
+) -> None:
+    """Else a suspended process would hold its rows, and nobody could send them, for ever."""
+    async with postgres_database.read() as session:
+        assert await session.scalar(text("SHOW idle_in_transaction_session_timeout")) == "5s"
