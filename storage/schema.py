@@ -1,18 +1,20 @@
-"""Bringing the schema up to date, and telling whether it is."""
+"""Whether the schema is up to date, and bringing it there.
+
+Alembic is loaded only where something is to migrate: a service at rest would keep its 8 MB for
+months.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 
 from storage.database import Database
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+REVISION = "0002"
+"""The revision this program needs: the newest in ``storage/migrations``."""
+
+_VERSIONS = table("alembic_version", column("version_num"))
+"""Where Alembic keeps the database's revision."""
 
 
 class SchemaAheadError(Exception):
@@ -23,47 +25,40 @@ class SchemaBehindError(Exception):
     """The database's schema is not the one this program needs."""
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
-    """Alembic's configuration, on an open connection; there is no ini file."""
-    config = Config()
-    # Alembic reads the value through configparser, where a percent sign is special.
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
-
-
-def head_revision() -> str:
-    """The revision this program needs."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    assert head is not None, "the migrations folder is empty"  # noqa: S101  packaging fault
-    return head
-
-
-def known_revisions() -> frozenset[str]:
-    """Every revision this program can start from."""
-    script = ScriptDirectory.from_config(alembic_config())
-    return frozenset(revision.revision for revision in script.walk_revisions())
+def revision_of(connection: Connection) -> str | None:
+    """The revision a database stands at; ``None`` for an empty one."""
+    if not inspect(connection).has_table(_VERSIONS.name):
+        return None
+    return connection.scalar(select(_VERSIONS.c.version_num))
 
 
 async def current_revision(database: Database) -> str | None:
     """The revision the database stands at; ``None`` for an empty one."""
     async with database.engine.connect() as connection:
-        return await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
+        return await connection.run_sync(revision_of)
 
 
-async def upgrade(database: Database, revision: str = "head") -> None:
+async def upgrade(database: Database, revision: str = REVISION) -> None:
     """Run the migrations up to ``revision`` in one transaction."""
+    from storage import migrating
+
     async with database.engine.begin() as connection:
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), revision))
+        await connection.run_sync(migrating.up, revision)
 
 
 async def downgrade(database: Database, revision: str) -> None:
     """Run the migrations down to ``revision`` (``base`` empties the database)."""
+    from storage import migrating
+
     async with database.engine.begin() as connection:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), revision))
+        await connection.run_sync(migrating.down, revision)
+
+
+def known_revisions() -> frozenset[str]:
+    """Every revision this program can start from."""
+    from storage import migrating
+
+    return migrating.known_revisions()
 
 
 async def require_current(database: Database) -> None:
@@ -75,7 +70,7 @@ async def require_current(database: Database) -> None:
     """
     await database.ping()
     current = await current_revision(database)
-    if current == head_revision():
+    if current == REVISION:
         return
     if current is not None and current not in known_revisions():
         raise SchemaAheadError(current)

@@ -11,7 +11,7 @@ from storage import reports
 from storage.database import Database
 from storage.schema import current_revision, upgrade
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(help="Look after the database.", no_args_is_help=True, add_completion=False)
 
 
 @app.command("upgrade")

@@ -20,7 +20,9 @@ from storage import inbox
 from storage.inbox import Troubled
 from storage.tables import InboxRow, InboxState
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(
+    help="Look after what could not be handled.", no_args_is_help=True, add_completion=False
+)
 
 _ERROR_CHARACTERS = 160
 """How much of an error's first line a list shows."""

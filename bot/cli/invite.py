@@ -13,7 +13,7 @@ from bot.domain.project_code import Branch, InvalidBranch, InvalidProjectCode, P
 from storage import invites, projects
 from storage.tables import InviteKind
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(help="Make one-time links.", no_args_is_help=True, add_completion=False)
 
 Code = Annotated[str, typer.Argument(help="Project code, such as 03000000-2491.")]
 Prefix = Annotated[str, typer.Argument(help="Agency code or prefix, such as 03000000 or 5049.")]

@@ -14,14 +14,9 @@ from bot.rendering.voice import Voice
 from handlers import schedule
 from storage import rounds
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(help="Open a month's round.", no_args_is_help=True, add_completion=False)
 
 Month = Annotated[str, typer.Argument(help="Month in the common era, such as 2026-11.")]
-
-
-@app.callback()
-def _rounds() -> None:
-    """Keep ``open`` a command of its own."""
 
 
 @app.command("open")

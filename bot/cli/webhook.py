@@ -10,7 +10,9 @@ from bot.cli.console import CommandFailedError, Desk
 from bot.transport.bot_api import BotApi, client
 from bot.transport.webhook import WebhookFailedError, delete_webhook, set_webhook
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(
+    help="Say where Telegram posts updates to.", no_args_is_help=True, add_completion=False
+)
 
 
 @app.command("set")

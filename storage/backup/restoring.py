@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
 from sqlalchemy import Connection, func, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import migrating
 from storage.backup.archive import Advance, Archive, BackupNewerError
 from storage.backup.manifest import Manifest
 from storage.backup.saving import save
@@ -20,7 +20,7 @@ from storage.backup.shapes import Shape, shapes_at
 from storage.backup.state import count_rows, revision_of
 from storage.database import Database
 from storage.file_lock import FileInUseError, file_lock
-from storage.schema import alembic_config, known_revisions
+from storage.schema import REVISION, known_revisions
 
 LOCK_SECONDS = 10
 """How long other users of a PostgreSQL database may keep its tables from being replaced."""
@@ -133,9 +133,9 @@ async def _replace(
     if connection.dialect.name == "postgresql":
         await connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"))
     if await revision_of(connection) is not None:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "base"))
+        await connection.run_sync(migrating.down, "base")
     revision = archive.manifest.revision
-    await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), revision))
+    await connection.run_sync(migrating.up, revision)
     async with _references_held_back(connection, shapes):
         for shape in shapes:
             for batch in archive.batches(shape):
@@ -147,7 +147,7 @@ async def _replace(
     if stored != archive.manifest.rows:
         message = f"{stored} of {archive.manifest.rows} rows arrived"
         raise RestoreFailedError(message)
-    await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "head"))
+    await connection.run_sync(migrating.up, REVISION)
 
 
 @asynccontextmanager

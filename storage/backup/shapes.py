@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from alembic import command
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -30,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from storage.schema import alembic_config
+from storage import migrating
 from storage.tables.base import Instant
 
 PASSING = frozenset({"alembic_version", "leases"})
@@ -138,7 +137,7 @@ def shapes_at(revision: str) -> tuple[Shape, ...]:
     engine = create_engine("sqlite://")
     try:
         with engine.begin() as connection:
-            command.upgrade(alembic_config(connection), revision)
+            migrating.up(connection, revision)
             seen = inspect(connection)
             return tuple(
                 Shape(

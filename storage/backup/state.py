@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from alembic.migration import MigrationContext
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import schema
 from storage.backup.shapes import Shape
 from storage.schema import SchemaAheadError, known_revisions
 
 
 async def revision_of(connection: AsyncConnection) -> str | None:
     """The schema's revision, ``None`` without a schema; raises SchemaAheadError if not known."""
-    revision = await connection.run_sync(
-        lambda sync: MigrationContext.configure(sync).get_current_revision()
-    )
+    revision = await connection.run_sync(schema.revision_of)
     if revision is not None and revision not in known_revisions():
         raise SchemaAheadError(revision)
     return revision

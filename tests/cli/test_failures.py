@@ -145,3 +145,12 @@ def test_a_process_stops_when_told_to_while_it_waits_for_telegram(folder: Path) 
         assert running.wait(timeout=30) == 0
     assert "Traceback" not in rest
     assert token not in rest
+
+
+def test_a_service_at_rest_loads_neither_alembic_nor_other_commands_parts() -> None:
+    """They would stay in memory for months."""
+    code = "import sys; import bot.cli.service; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "bot.app" in loaded
+    assert not loaded & {"alembic", "bot.simulator", "bot.demo", "bot.forms", "storage.backup"}

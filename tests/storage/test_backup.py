@@ -58,7 +58,7 @@ def path(tmp_path: Path) -> Path:
 async def test_no_table_is_empty_where_these_tests_fill_it(database: Database) -> None:
     await fill(database)
 
-    kept = {shape.name for shape in shapes_at(schema.head_revision())}
+    kept = {shape.name for shape in shapes_at(schema.REVISION)}
 
     assert {name for name, rows in (await all_rows(database)).items() if not rows} & kept == set()
 
@@ -136,7 +136,7 @@ async def test_any_tool_can_read_a_backup(database: Database, path: Path) -> Non
         groups = [json.loads(line) for line in archive.open("tables/groups.jsonl")]
 
     assert manifest["taken_at"] == NOW.isoformat()
-    assert manifest["revision"] == schema.head_revision()
+    assert manifest["revision"] == schema.REVISION
     assert manifest["database"] == database.url.get_backend_name()
     columns = manifest["tables"]["groups"]["columns"]
     assert manifest["tables"]["groups"]["rows"] == len(groups) == 1
@@ -200,7 +200,7 @@ async def test_a_schema_from_the_future_is_not_backed_up(database: Database, pat
     finally:
         async with database.engine.begin() as connection:
             query = text("UPDATE alembic_version SET version_num = :head")
-            await connection.execute(query, {"head": schema.head_revision()})
+            await connection.execute(query, {"head": schema.REVISION})
 
 
 async def test_a_backup_that_fails_leaves_the_older_one_and_no_remains(
@@ -313,10 +313,10 @@ class Forged(ArchiveWriter):
 def forge(path: Path, **lies: object) -> Archive:
     """A backup of nothing but for its lies."""
     with Forged(path, **lies) as writer:
-        for shape in shapes_at(schema.head_revision()):
+        for shape in shapes_at(schema.REVISION):
             with writer.table(shape):
                 pass
-        writer.finish(NOW, schema.head_revision(), "sqlite")
+        writer.finish(NOW, schema.REVISION, "sqlite")
     return Archive(path)
 
 
@@ -350,11 +350,11 @@ def test_a_table_that_is_not_as_the_manifest_tells_is_refused(
 @pytest.mark.parametrize("line", ["[1]", "{}", "no json", '["x", "y", 1, 1, 1, 1, 1, 1]', "\ud800"])
 def test_a_line_that_is_no_row_is_refused(line: str, path: Path) -> None:
     with ArchiveWriter(path) as writer:
-        for shape in shapes_at(schema.head_revision()):
+        for shape in shapes_at(schema.REVISION):
             with writer.table(shape) as table:
                 if shape.name == "rounds":
                     table.add(line)
-        writer.finish(NOW, schema.head_revision(), "sqlite")
+        writer.finish(NOW, schema.REVISION, "sqlite")
 
     with pytest.raises(BackupDamagedError, match="rounds"):
         verify(Archive(path), unheard)

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from storage import schema
+from storage import migrating, schema
 from storage.database import Database
 from storage.tables import Base
 
@@ -44,7 +44,7 @@ SQLITE_SCHEMA = """
 
 def revisions() -> list[str]:
     """All revisions, the oldest first."""
-    scripts = ScriptDirectory.from_config(schema.alembic_config())
+    scripts = ScriptDirectory.from_config(migrating.alembic_config())
     return [script.revision for script in scripts.walk_revisions()][::-1]
 
 
@@ -78,7 +78,7 @@ async def test_an_empty_database_is_brought_to_the_newest_schema(empty_database:
 
     await schema.upgrade(empty_database)
 
-    assert await schema.current_revision(empty_database) == schema.head_revision()
+    assert await schema.current_revision(empty_database) == schema.REVISION
     assert await tables_of(empty_database) == {*Base.metadata.tables, "alembic_version"}
 
 
@@ -103,7 +103,7 @@ async def test_every_revision_can_be_taken_up_down_and_up_again(empty_database: 
         assert await schema.current_revision(empty_database) == revision
         assert await as_the_database_tells(empty_database) == after
         below = revision
-    assert below == schema.head_revision()
+    assert below == schema.REVISION
 
 
 async def test_the_models_need_no_further_migration(database: Database) -> None:
@@ -146,3 +146,8 @@ async def test_an_upgrade_that_is_done_already_changes_nothing(database: Databas
     await schema.upgrade(database)
 
     assert await as_the_database_tells(database) == before
+
+
+def test_the_revision_the_program_needs_is_the_newest_migration() -> None:
+    scripts = ScriptDirectory.from_config(migrating.alembic_config())
+    assert scripts.get_current_head() == schema.REVISION

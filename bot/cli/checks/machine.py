@@ -14,7 +14,7 @@ from bot.cli.checks.finding import Finding, Verdict
 from bot.cli.console import Desk
 from bot.clock import SystemClock
 from storage.database import Database, DatabaseUnreachableError, DatabaseUrlError, parse_url
-from storage.schema import current_revision, head_revision, known_revisions
+from storage.schema import REVISION, current_revision, known_revisions
 from storage.tables import InboxRow, InboxState
 
 DISK_WARNING, DISK_FAILURE = 1_000_000_000, 100_000_000
@@ -107,7 +107,7 @@ async def _schema_and_write(desk: Desk, opened: Database) -> Finding:
     texts = desk.texts
     revision = await current_revision(opened)
     kind = opened.url.get_backend_name()
-    if revision == head_revision():
+    if revision == REVISION:
         await _write_nothing(opened)
         seen = texts.plain("check-database", kind=kind, revision=revision)
         return Finding("database", Verdict.OK, seen)
