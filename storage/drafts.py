@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import conversation
 from bot.domain.report import Answers
 from storage.tables import Account, Draft
-
-
-async def find(
-    session: AsyncSession, project_id: int, round_id: int, *, lock: bool = True
-) -> Draft | None:
-    """The draft of a project in a round, locked until the transaction ends."""
-    query = select(Draft).where(Draft.project_id == project_id, Draft.round_id == round_id)
-    if lock:
-        # What this transaction saw before it held the row may be out of date.
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return await session.scalar(query)
 
 
 async def add(

@@ -15,9 +15,7 @@ from sqlalchemy import (
     Insert,
     Table,
     bindparam,
-    func,
     literal_column,
-    select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -158,9 +156,3 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
         .where(OutboxRow.chat_id == old, OutboxRow.state.in_(OPEN))
         .values(chat_id=new)
     )
-
-
-async def counts(session: AsyncSession) -> dict[OutboxState, int]:
-    """How many rows stand in each state."""
-    found = await session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
-    return dict(found.all())

@@ -105,14 +105,6 @@ async def branches(session: AsyncSession, user_id: int) -> list[str]:
     return list(await session.scalars(query))
 
 
-async def is_known(session: AsyncSession, user_id: int) -> bool:
-    """Whether an account speaks for anybody or follows a branch."""
-    query = select(
-        or_(exists().where(AccountLink.user_id == user_id), exists().where(Role.user_id == user_id))
-    )
-    return bool(await session.scalar(query))
-
-
 _SPEAKER = select(
     Account,
     or_(

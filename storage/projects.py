@@ -45,25 +45,6 @@ async def lock(session: AsyncSession, project_id: int) -> Project:
     return await session.get_one(Project, project_id, with_for_update=True, populate_existing=True)
 
 
-async def reporter(
-    session: AsyncSession, project_id: int, user_id: int, day: date
-) -> Person | None:
-    """The person for whom an account may report on a project on a civil day, if any."""
-    query = (
-        select(Person)
-        .join(Assignment, Assignment.person_id == Person.id)
-        .join(AccountLink, AccountLink.person_id == Person.id)
-        .where(
-            Assignment.project_id == project_id,
-            AccountLink.user_id == user_id,
-            may_report(day),
-        )
-        .order_by(Assignment.id)
-        .limit(1)
-    )
-    return await session.scalar(query)
-
-
 async def of_account(session: AsyncSession, user_id: int, day: date) -> list[Project]:
     """The projects an account may report on at a civil day: newest fiscal year first, by code."""
     query = (

@@ -85,15 +85,6 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
         await session.execute(statement.on_conflict_do_nothing(index_elements=both), rows)
 
 
-async def obligation(session: AsyncSession, obligation_id: int) -> Obligation | None:
-    """An obligation by its id, locked until the transaction ends."""
-    # Whoever waited for its lock must see what was done meanwhile.
-    await session.flush()
-    return await session.get(
-        Obligation, obligation_id, with_for_update=True, populate_existing=True
-    )
-
-
 async def of_account(
     session: AsyncSession, user_id: int, day: date, now: datetime
 ) -> list[tuple[Obligation, Round, Project]]:

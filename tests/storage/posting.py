@@ -10,7 +10,7 @@ from storage import outbox, sending
 from storage.database import Database
 from storage.outbox import Terms
 from storage.sending import Claimed, Room
-from storage.tables import OutboxRow, OutboxState
+from storage.tables import OutboxRow
 from tests.storage.steps import NOW
 
 ANSWER, DIGEST, BULK = Priority.ANSWER, Priority.DIGEST, Priority.BULK
@@ -77,7 +77,3 @@ async def send_all(database: Database, wall: datetime = NOW) -> list[object]:
 async def row(database: Database, row_id: int) -> OutboxRow:
     async with database.read() as session:
         return await session.get_one(OutboxRow, row_id)
-
-
-async def state(database: Database, row_id: int) -> OutboxState:
-    return (await row(database, row_id)).state

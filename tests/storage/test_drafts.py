@@ -12,13 +12,24 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.conversation import Draft as Said
 from bot.domain.conversation import Step
 from bot.domain.report import Answers, Plan, Target
-from storage import drafts, people
+from storage import cases, drafts, people
 from storage.database import Database
 from storage.tables import Draft
-from tests.storage.steps import MINUTE, NOVEMBER, NOW, answers, open_round, project, take
+from tests.storage.steps import (
+    MINUTE,
+    NOVEMBER,
+    NOW,
+    TODAY,
+    answers,
+    link_officer,
+    open_round,
+    project,
+    take,
+)
 from tests.support.records import AWARD, SEMINAR
 
 EMPTY = Said(Answers())
+PIMCHANOK = 501
 
 
 async def begin(
@@ -33,14 +44,12 @@ async def begin(
 
 async def write(database: Database, row: Draft, said: Said) -> None:
     async with database.write() as session:
-        found = await drafts.find(session, row.project_id, row.round_id)
-        assert found is not None
-        drafts.write(found, said, NOW + MINUTE)
+        drafts.write(await session.get_one(Draft, row.id), said, NOW + MINUTE)
 
 
 async def read(database: Database, row: Draft) -> Said | None:
     async with database.read() as session:
-        found = await drafts.find(session, row.project_id, row.round_id, lock=False)
+        found = await session.get(Draft, row.id)
         return None if found is None else drafts.content(found)
 
 
@@ -107,6 +116,7 @@ async def test_a_project_has_one_draft_in_a_round(database: Database) -> None:
 
 async def test_two_phones_that_answer_at_once_lose_no_answer(database: Database) -> None:
     await take(database, AWARD)
+    await link_officer(database, AWARD.code, PIMCHANOK)
     row = await begin(database)
     together = asyncio.Barrier(2)
 
@@ -116,10 +126,11 @@ async def test_two_phones_that_answer_at_once_lose_no_answer(database: Database)
             # As a handler does: the row was met by its id before it is locked.
             await session.get(Draft, row.id)
             await asyncio.sleep(0)
-            found = await drafts.find(session, row.project_id, row.round_id)
+            found = await cases.of_draft(session, row.id, PIMCHANOK, TODAY)
             assert found is not None
-            before = drafts.content(found).answers
-            drafts.write(found, Said(Answers(**{**vars(before), name: value})), NOW)
+            assert found.draft is not None
+            before = drafts.content(found.draft).answers
+            drafts.write(found.draft, Said(Answers(**{**vars(before), name: value})), NOW)
 
     await asyncio.gather(
         answer("percent", Decimal("45.00")), answer("disbursed", Decimal("100.00"))
@@ -134,6 +145,7 @@ async def test_two_phones_that_met_the_same_draft_lose_no_answer_on_postgresql(
     postgres_database: Database,
 ) -> None:
     await take(postgres_database, AWARD)
+    await link_officer(postgres_database, AWARD.code, PIMCHANOK)
     row = await begin(postgres_database)
     both_have_met_it = asyncio.Barrier(2)
 
@@ -141,11 +153,12 @@ async def test_two_phones_that_met_the_same_draft_lose_no_answer_on_postgresql(
         async with postgres_database.write() as session:
             met = await session.get(Draft, row.id)
             await both_have_met_it.wait()
-            found = await drafts.find(session, row.project_id, row.round_id)
+            found = await cases.of_draft(session, row.id, PIMCHANOK, TODAY)
             assert found is not None
-            assert found is met
-            before = drafts.content(found).answers
-            drafts.write(found, Said(Answers(**{**vars(before), name: value})), NOW)
+            assert found.draft is not None
+            assert found.draft is met
+            before = drafts.content(found.draft).answers
+            drafts.write(found.draft, Said(Answers(**{**vars(before), name: value})), NOW)
 
     await asyncio.gather(
         answer("percent", Decimal("45.00")), answer("disbursed", Decimal("100.00"))

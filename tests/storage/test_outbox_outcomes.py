@@ -20,7 +20,6 @@ from tests.storage.posting import (
     row,
     send,
     send_all,
-    state,
 )
 from tests.storage.steps import MINUTE, NOW
 from tests.support.databases import all_rows
@@ -281,21 +280,3 @@ async def test_what_is_still_to_go_to_a_chat_that_moved_goes_to_its_new_id(
     assert [one.chat_id for one in await claim(database)] == [SUPERGROUP]
     chats = [chat_id for _, _, chat_id, *_ in (await all_rows(database))["outbox"]]
     assert chats.count(GROUP) == 1, "what was sent stays where it was sent"
-
-
-async def test_rows_are_counted_by_their_state(database: Database) -> None:
-    async with database.read() as session:
-        assert await outbox.counts(session) == {}
-    waiting = await put(database, SOMCHAI, "รอ", not_before=NOW + MINUTE)
-    for chat_id in (1, 2, 3):
-        await put(database, chat_id, "ไป")
-    sent, dead, _ = await claim(database)
-    await send(database, sent)
-    async with database.write() as session:
-        await record_dead(session, dead)
-
-    async with database.read() as session:
-        counted = await outbox.counts(session)
-
-    assert await state(database, waiting) is OutboxState.WAITING
-    assert counted == dict.fromkeys(set(OutboxState) - {OutboxState.REPLACED}, 1)

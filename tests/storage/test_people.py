@@ -39,8 +39,9 @@ async def test_a_persons_new_account_replaces_the_old_one(database: Database) ->
     assert await speakers(database, AWARD.code) == {NEW_PHONE}
     async with database.read() as session:
         assert await people.people_of(session, OLD_PHONE) == []
-        assert not await people.is_known(session, OLD_PHONE)
-        assert await people.is_known(session, NEW_PHONE)
+        old, speaks_still = await people.speaker(session, OLD_PHONE)
+        assert (old is not None, speaks_still) == (True, False)
+        assert (await people.speaker(session, NEW_PHONE))[1]
 
 
 async def test_an_office_keeps_every_account_that_speaks_for_it(database: Database) -> None:
@@ -132,7 +133,7 @@ async def test_an_account_that_writes_again_bears_its_present_name_and_is_reacha
 async def test_a_stranger_has_no_account_and_is_not_known(database: Database) -> None:
     async with database.read() as session:
         assert await people.account(session, 999) is None
-        assert not await people.is_known(session, 999)
+        assert await people.speaker(session, 999) == (None, False)
         assert await people.branches(session, 999) == []
 
 
@@ -144,7 +145,9 @@ async def test_a_role_is_given_once_and_branches_come_in_order(database: Databas
 
     async with database.read() as session:
         assert await people.branches(session, OLD_PHONE) == ["03", "50"]
-        assert await people.is_known(session, OLD_PHONE)
+        account, is_known = await people.speaker(session, OLD_PHONE)
+    assert account is not None
+    assert (account.user_id, is_known) == (OLD_PHONE, True)
 
 
 async def test_a_link_opens_once(database: Database) -> None:

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing
 from storage import (
+    cases,
     digests,
-    drafts,
     inbox,
     invites,
     outbox,
@@ -185,17 +185,17 @@ async def lists_an_accounts_projects(session: AsyncSession) -> None:
 
 
 async def asks_who_may_report(session: AsyncSession) -> None:
-    await projects.reporter(session, 1, 501, TODAY)
+    assert await cases.of_obligation(session, 1, 501, TODAY) is not None
 
 
 async def asks_for_whom_an_account_speaks(session: AsyncSession) -> None:
     await people.people_of(session, 501)
-    await people.is_known(session, 501)
+    await people.speaker(session, 501)
     await people.branches(session, 501)
 
 
 async def finds_a_draft_and_an_obligation(session: AsyncSession) -> None:
-    await drafts.find(session, 1, 1)
+    await cases.of_draft(session, 1, 501, TODAY)
     await rounds.of_project(session, 1, 1)
 
 

@@ -338,7 +338,7 @@ async def test_an_account_is_offered_its_open_months_oldest_first_then_by_code(
     assert nothing == nobodys == []
 
 
-async def test_an_obligation_is_found_by_its_id_and_by_its_project(database: Database) -> None:
+async def test_an_obligation_is_found_by_its_project(database: Database) -> None:
     await take(database, AWARD, SEMINAR)
     opened = await open_round(database)
 
@@ -347,8 +347,6 @@ async def test_an_obligation_is_found_by_its_id_and_by_its_project(database: Dat
         found = await rounds.of_project(session, award.id, opened.id)
         assert found is not None
         assert found.project_id == award.id
-        assert await rounds.obligation(session, found.id) is found
-        assert await rounds.obligation(session, 0) is None
         assert await rounds.of_project(session, award.id, 0) is None
 
 

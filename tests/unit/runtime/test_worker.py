@@ -17,7 +17,7 @@ from bot.transport.identity import HandlersMayNotSendError, silent_bot
 from handlers import errors
 from handlers.context import AnyApplication, KaonaContext
 from handlers.turn import House
-from storage import inbox, outbox
+from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.tables import InboxRow, InboxState, OutboxRow
@@ -243,5 +243,3 @@ async def test_what_was_put_before_a_crash_is_there_once(
     await arrive(database, update(1, 1, "x"))
     await work(worker)
     assert await said(database) == [(1, "x")]
-    async with database.read() as session:
-        assert sum((await outbox.counts(session)).values()) == 1
