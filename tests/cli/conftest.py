@@ -1,7 +1,6 @@
 """The commands as an operator types them: a folder and an environment of their own."""
 
 import json
-import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.settings import Settings
+from tests.support.logs import logging_kept, service_logs
 
 SAMPLES = files("bot.demo").joinpath("data/forms")
 
@@ -57,12 +56,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def kaona(folder: Path) -> Iterator[Kaona]:
     """Runs a command in this process, with settings given as keywords; English if not told."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    loggers = [
-        known for known in root.manager.loggerDict.values() if isinstance(known, logging.Logger)
-    ]
-    levels = [known.level for known in loggers]
 
     def run(*arguments: str | Path, **settings: str) -> Ran:
         environment = {"LANGUAGE": "en", "COLUMNS": "200", **settings}
@@ -71,12 +64,15 @@ def kaona(folder: Path) -> Iterator[Kaona]:
             raise done.exception
         return Ran(done.exit_code, done.stdout, done.stderr)
 
-    yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for known, before in zip(loggers, levels, strict=True):
-        known.setLevel(before)
-    structlog.reset_defaults()
+    with logging_kept():
+        yield run
+
+
+@pytest.fixture
+def logs() -> Iterator[None]:
+    """The logs of a bot in this process, on standard error; to be asked for before it starts."""
+    with service_logs():
+        yield
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ def test_a_database_that_holds_rows_is_replaced_only_when_told_to_and_then_kept(
 
 
 async def test_a_running_bot_is_backed_up_and_nothing_is_restored_under_it(
-    kaona: Kaona, folder: Path
+    kaona: Kaona, folder: Path, logs: None
 ) -> None:
     async with set_scene(folder) as scene:
         officer = await scene.officer(AWARD, "พิมพ์ชนก")

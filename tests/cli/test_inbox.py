@@ -50,7 +50,7 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Fault:
 
 
 @pytest.fixture
-async def scene(folder: Path) -> AsyncIterator[Scene]:
+async def scene(folder: Path, logs: None) -> AsyncIterator[Scene]:
     async with set_scene(folder) as made:
         yield made
 

@@ -1,26 +1,19 @@
 """The running bot, its simulator and its people, for every dialog."""
 
-import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import structlog
 
-from bot import log
+from tests.support.logs import service_logs
 from tests.support.scene import Scene, set_scene
 
 
 @pytest.fixture(autouse=True)
 def logs() -> Iterator[None]:
     """The service's own logs, on standard error; how it was before comes back at the end."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    log.configure("WARNING", "json")
-    yield
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    with service_logs():
+        yield
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-import structlog
 
 from bot import log
 from bot.transport.bot_api import BotApi
+from tests.support.logs import logging_kept
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw_"
 """Of a token's shape, and nobody's."""
@@ -31,18 +31,8 @@ class Lines:
 @pytest.fixture
 def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     """Standard error; logging is left as it was found."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    loggers = [
-        known for known in root.manager.loggerDict.values() if isinstance(known, logging.Logger)
-    ]
-    levels = [known.level for known in loggers]
-    yield Lines(capsys)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for known, before in zip(loggers, levels, strict=True):
-        known.setLevel(before)
-    structlog.reset_defaults()
+    with logging_kept():
+        yield Lines(capsys)
 
 
 def fail_with(message: str) -> None:
