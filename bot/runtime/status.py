@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.log import redact
 from bot.runtime.leader import LEASE_NAME, Lead
 from bot.runtime.metrics import Metrics
 from bot.runtime.trouble import told
@@ -75,7 +76,7 @@ class Status:
                 if not self._database.is_sqlite:
                     holder = await leases.holder(session, LEASE_NAME)
         except Exception as error:  # noqa: BLE001  whatever it is, the watcher shall read it
-            return str(told(error)["reason"]) or type(error).__name__, None
+            return _in_words(str(told(error)["reason"]), error), None
         self._metrics.lead(holder, is_held=self._lead.is_held)
         return "ok", traffic
 
@@ -93,6 +94,11 @@ class Status:
             async with asyncio.timeout(LOOK_SECONDS):
                 await self._reach()
         except Exception as error:  # noqa: BLE001  the same
-            return str(error) or type(error).__name__
+            return _in_words(str(error), error)
         self._reached_at = now
         return "ok"
+
+
+def _in_words(reason: str, error: Exception) -> str:
+    """What is wrong, for whoever may look: a server may repeat the token in its words."""
+    return redact(reason) or type(error).__name__

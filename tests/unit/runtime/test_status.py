@@ -1,0 +1,171 @@
+"""What a watcher is told when a part of the service is away, and what it costs to ask."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.domain.delivery import Priority
+from bot.runtime import status as module
+from bot.runtime.http_server import status_routes
+from bot.runtime.leader import SoleLead
+from bot.runtime.metrics import Metrics
+from bot.runtime.status import MOST_LAG, TELEGRAM_SECONDS, Status
+from bot.transport.identity import IdentityUnknownError
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Arrival
+from tests.support.metrics import Figures
+
+START = datetime(2026, 11, 18, 3, 42, tzinfo=UTC)
+NOBODY = "postgresql://kaona:hush@127.0.0.1:9/kaona"
+"""A server that is not there: nothing listens on port 9."""
+
+
+class HandClock:
+    def __init__(self) -> None:
+        self.elapsed = timedelta()
+
+    def now(self) -> datetime:
+        return START + self.elapsed
+
+    wall = now
+
+    def monotonic(self) -> float:
+        return self.elapsed.total_seconds()
+
+
+class Telegram:
+    """Answers who the bot is, or fails as it is told."""
+
+    def __init__(self) -> None:
+        self.failure: Exception | None = None
+        self.asked = 0
+
+    async def reach(self) -> None:
+        self.asked += 1
+        if self.failure is not None:
+            raise self.failure
+
+
+async def nothing(_stop: asyncio.Event) -> None:
+    """No duties."""
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    return Telegram()
+
+
+@pytest.fixture
+async def gone() -> AsyncIterator[Database]:
+    made = Database(NOBODY)
+    yield made
+    await made.close()
+
+
+def watcher(
+    database: Database, clock: HandClock, telegram: Telegram, metrics: Metrics | None = None
+) -> httpx.AsyncClient:
+    """Whoever asks the service how it is."""
+    lead = SoleLead(nothing)
+    status = Status(database, clock, metrics or Metrics(), lead, telegram.reach)
+    app = Starlette(routes=status_routes(status))
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot")
+
+
+async def readiness(client: httpx.AsyncClient) -> tuple[int, dict[str, str]]:
+    answer = await client.get("/readyz")
+    return answer.status_code, answer.json()
+
+
+async def test_a_database_that_is_gone_makes_the_service_unready_but_not_dead(
+    gone: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    async with watcher(gone, clock, telegram) as client:
+        code, parts = await readiness(client)
+        alive = await client.get("/healthz")
+    assert code == 503
+    assert "connect" in parts["database"].lower()
+    assert "hush" not in str(parts)
+    assert (parts["telegram"], parts["lag"]) == ("ok", "unknown")
+    assert (alive.status_code, alive.text) == (200, "ok\n")
+
+
+async def test_a_database_that_does_not_answer_in_time_counts_as_gone(
+    database: Database, clock: HandClock, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOK_SECONDS", 0.0)
+    async with watcher(database, clock, telegram) as client:
+        code, parts = await readiness(client)
+    assert (code, parts["database"]) == (503, "TimeoutError")
+
+
+async def test_without_a_database_the_own_counts_are_told_and_those_of_the_database_are_not_old(
+    gone: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    metrics = Metrics()
+    metrics.sent(Priority.ANSWER, timedelta(seconds=0.2))
+    async with watcher(gone, clock, telegram, metrics) as client:
+        answer = await client.get("/metrics")
+    assert answer.status_code == 200
+    figures = Figures(answer.text)
+    assert figures.get("kaona_sent_total", priority="answer") == 1
+    assert figures.labels("kaona_outbox_waiting", "priority") == set()
+    assert "hush" not in answer.text
+
+
+async def test_telegram_that_does_not_answer_is_named_with_its_reason(
+    database: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    telegram.failure = IdentityUnknownError("Telegram was not reached: ConnectError")
+    async with watcher(database, clock, telegram) as client:
+        code, parts = await readiness(client)
+        assert (code, parts["telegram"]) == (503, "Telegram was not reached: ConnectError")
+        telegram.failure = None
+        assert await readiness(client) == (200, {"database": "ok", "telegram": "ok", "lag": "ok"})
+
+
+async def test_a_reason_that_repeats_the_token_is_told_without_it(
+    database: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    telegram.failure = IdentityUnknownError(f"502 cannot POST /bot1234567:{'a' * 35}/getMe")
+    async with watcher(database, clock, telegram) as client:
+        assert (await readiness(client))[1]["telegram"] == "502 cannot POST /bot***/getMe"
+
+
+async def test_telegram_is_asked_once_in_a_while_however_often_the_watcher_looks(
+    database: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    async with watcher(database, clock, telegram) as client:
+        for _ in range(5):
+            assert (await readiness(client))[0] == 200
+        assert telegram.asked == 1
+        clock.elapsed += timedelta(seconds=TELEGRAM_SECONDS)
+        telegram.failure = IdentityUnknownError("502 Bad Gateway")
+        assert (await readiness(client))[1]["telegram"] == "502 Bad Gateway"
+        assert (await readiness(client))[0] == 503
+        assert telegram.asked == 3, "a failure is not believed for a while"
+
+
+async def test_an_update_that_waits_too_long_makes_the_service_unready(
+    database: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    async with database.write() as session:
+        await inbox.store(session, [Arrival(1, 7, {}), Arrival(2, 8, {})], START)
+    async with watcher(database, clock, telegram) as client:
+        clock.elapsed = timedelta(seconds=MOST_LAG)
+        assert (await readiness(client))[1]["lag"] == "ok"
+        clock.elapsed += timedelta(seconds=1)
+        assert (await readiness(client))[1]["lag"] == "an update has waited for 61 s"
+        async with database.write() as session:
+            await inbox.record_done(session, [1, 2])
+        assert (await readiness(client))[1]["lag"] == "ok"
