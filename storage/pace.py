@@ -28,11 +28,13 @@ async def sent_since(session: AsyncSession, since: datetime) -> list[tuple[int, 
 
 
 async def rest(session: AsyncSession, chat_id: int | None, until: datetime) -> None:
-    """Remember that a chat, or all of them, is to be left in peace."""
+    """Remember that a chat, or all of them, is to be left in peace; the longest rest counts."""
     key = _ALL_CHATS if chat_id is None else chat_id
     statement = insert(session, Rest).values(chat_id=key, until=until)
     await session.execute(
-        statement.on_conflict_do_update(index_elements=["chat_id"], set_={"until": until})
+        statement.on_conflict_do_update(
+            index_elements=["chat_id"], set_={"until": until}, where=Rest.until < until
+        )
     )
 
 
