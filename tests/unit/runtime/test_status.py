@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -19,23 +19,10 @@ from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrival
 from tests.support.metrics import Figures
+from tests.unit.runtime.outgoing import START, HandClock
 
-START = datetime(2026, 11, 18, 3, 42, tzinfo=UTC)
 NOBODY = "postgresql://kaona:hush@127.0.0.1:9/kaona"
 """A server that is not there: nothing listens on port 9."""
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.elapsed = timedelta()
-
-    def now(self) -> datetime:
-        return START + self.elapsed
-
-    wall = now
-
-    def monotonic(self) -> float:
-        return self.elapsed.total_seconds()
 
 
 class Telegram:
@@ -53,11 +40,6 @@ class Telegram:
 
 async def nothing(_stop: asyncio.Event) -> None:
     """No duties."""
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture

@@ -58,11 +58,14 @@ async def forever() -> None:
 
 
 async def supervised(
-    loops: list[Loop], until: Callable[[], Awaitable[object]], clock: HandClock | None = None
+    loops: list[Loop],
+    until: Callable[[], Awaitable[object]],
+    clock: HandClock | None = None,
+    drain: float = supervisor.DRAIN_SECONDS,
 ) -> None:
     stop = asyncio.Event()
     async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
-        tasks.create_task(supervise(loops, stop, clock or HandClock(), forever))
+        tasks.create_task(supervise(loops, stop, clock or HandClock(), forever, drain))
         await until()
         stop.set()
 
@@ -140,12 +143,9 @@ async def test_stopping_cuts_off_the_intake_and_lets_the_loops_end() -> None:
     assert all(loop.ended for loop in loops)
 
 
-async def test_a_loop_that_does_not_end_is_cut_off_after_its_time(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(supervisor, "DRAIN_SECONDS", 0.01)
+async def test_a_loop_that_does_not_end_is_cut_off_after_its_time() -> None:
     stubborn, polite = Loop(stubborn=True), Loop()
-    await supervised([stubborn, polite], stubborn.works.wait)
+    await supervised([stubborn, polite], stubborn.works.wait, drain=0.01)
     assert not stubborn.ended
     assert polite.ended
 

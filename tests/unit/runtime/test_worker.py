@@ -1,137 +1,16 @@
 """The worker on a real inbox: a batch shares a commit, and a failure takes nothing with it."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
-from telegram import Update
-from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.rendering.messages import message
-from bot.runtime.metrics import Metrics
 from bot.runtime.worker import BATCH, RETRY_SECONDS, Worker
-from bot.settings import Settings
-from bot.transport.identity import HandlersMayNotSendError, silent_bot
-from handlers import errors
-from handlers.context import AnyApplication, KaonaContext
-from handlers.turn import House
-from storage import inbox
+from bot.transport.identity import HandlersMayNotSendError
 from storage.database import Database
 from storage.inbox import Arrival
-from storage.tables import InboxRow, InboxState, OutboxRow
-
-START = datetime(2026, 11, 18, 3, 42, tzinfo=UTC)
-IDENTITY = {"id": 12345, "is_bot": True, "first_name": "Kaona", "username": "kaona_bot"}
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self.instant = START
-
-    def now(self) -> datetime:
-        return self.instant
-
-    wall = now
-
-    def monotonic(self) -> float:
-        return 0.0
-
-
-async def echo(update: Update, context: KaonaContext) -> None:
-    """Answers with what was said; some words make it fail, after it has answered."""
-    said = update.message.text if update.message else None
-    chat_id = update.effective_chat.id if update.effective_chat else 0
-    await context.say(chat_id, message(f"{said}"))
-    match said:
-        case "fail":
-            failure = "a handler's own error"
-            raise RuntimeError(failure)
-        case "break":
-            # The same key twice: the database itself refuses the second row.
-            row = InboxRow(
-                update_id=1, payload={}, state=InboxState.WAITING, received_at=START, attempts=0
-            )
-            context.turn.session.add(row)
-        case "send":
-            await context.bot.send_message(chat_id, "around the outbox")
-        case "stir":
-            context.turn.stirs_schedule = True
-
-
-@pytest.fixture
-async def application() -> AsyncIterator[AnyApplication]:
-    made: AnyApplication = (
-        Application.builder()
-        .bot(silent_bot("12345:opens-nothing", IDENTITY))
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=KaonaContext))
-        .build()
-    )
-    made.add_handler(MessageHandler(filters.TEXT, echo))
-    made.add_error_handler(errors.failed)
-    await made.initialize()
-    yield made
-    await made.shutdown()
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def settled() -> list[bool]:
-    return []
-
-
-@pytest.fixture
-def worker(
-    database: Database, application: AnyApplication, clock: HandClock, settled: list[bool]
-) -> Worker:
-    policy = Settings(_env_file=None).policy
-    house = House(policy=policy, language="en", username="kaona_bot")
-    return Worker(database, application, house, clock, Metrics(), settled.append)
-
-
-def update(update_id: int, chat_id: int, text: str) -> Arrival:
-    payload: dict[str, Any] = {
-        "update_id": update_id,
-        "message": {
-            "message_id": update_id,
-            "date": 1_790_000_000,
-            "chat": {"id": chat_id, "type": "private", "first_name": "ก"},
-            "from": {"id": chat_id, "is_bot": False, "first_name": "ก"},
-            "text": text,
-        },
-    }
-    return Arrival(update_id, chat_id, payload)
-
-
-async def arrive(database: Database, *arrivals: Arrival) -> None:
-    async with database.write() as session:
-        await inbox.store(session, arrivals, START)
-
-
-async def said(database: Database) -> list[tuple[int | None, str]]:
-    async with database.read() as session:
-        rows = await session.scalars(select(OutboxRow).order_by(OutboxRow.id))
-        return [(row.chat_id, str(row.params["text"])) for row in rows]
-
-
-async def inbox_rows(database: Database) -> dict[int, InboxRow]:
-    async with database.read() as session:
-        return {row.update_id: row for row in await session.scalars(select(InboxRow))}
-
-
-async def work(worker: Worker) -> int:
-    """Work until nothing is left; gives the number of batches."""
-    batches = 0
-    while await worker.work_once():
-        batches += 1
-    return batches
+from storage.tables import InboxState
+from tests.unit.runtime.incoming import arrive, inbox_rows, said, update, work
+from tests.unit.runtime.outgoing import HandClock
 
 
 async def test_an_update_is_answered_in_the_transaction_that_ends_it(
@@ -197,7 +76,7 @@ async def test_the_last_failure_keeps_the_update_tells_its_sender_and_lets_the_c
     await arrive(database, update(1, 7, "fail"), update(2, 7, "after"))
     for pause in (*RETRY_SECONDS, 0):
         assert await work(worker) >= 1
-        clock.instant += timedelta(seconds=pause)
+        clock.elapsed += timedelta(seconds=pause)
     rows = await inbox_rows(database)
     assert (rows[1].state, rows[1].attempts) == (InboxState.DEAD, len(RETRY_SECONDS) + 1)
     assert rows[1].error == "RuntimeError: a handler's own error"
