@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from bot.domain.delivery import File
-from bot.transport.wire import CONNECTIONS, Wire
+from bot.settings import SettingsError
+from bot.transport.carrier import carrier
 
 ANSWER_SECONDS = 30.0
 """How long an answer may take; well below the outbox's lease."""
@@ -46,7 +47,7 @@ class Reply:
 
 
 class Http(Protocol):
-    """What carries a call: :class:`bot.transport.wire.Wire`, or httpx.AsyncClient."""
+    """What carries a call; :class:`bot.transport.carrier.Carrier` outside of tests."""
 
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send a request and read the whole answer; raises httpx.RequestError."""
@@ -115,23 +116,24 @@ def _reply(response: httpx.Response) -> Reply:
 def client(url: str) -> AbstractAsyncContextManager[Http]:
     """What the whole service shares to reach the Bot API server at ``url``.
 
-    It is a :class:`Wire`, but where the environment names a proxy (``HTTPS_PROXY``, ``ALL_PROXY``
-    and the like) for such an address, it is httpx's own client, which goes through the proxy or,
-    by its own reading of ``NO_PROXY``, past it. A server on this machine is never looked for
-    behind a proxy, and one that ``NO_PROXY`` names in full neither. An address with a password in
-    it is httpx's own, too.
+    It goes through the proxy that the environment names for such an address (``HTTPS_PROXY``,
+    ``ALL_PROXY`` and the like), or past it as ``NO_PROXY`` tells. A server on this machine is
+    never looked for behind a proxy. Raises SettingsError for a proxy of another kind than HTTP.
     """
-    server = httpx.URL(url)
-    is_local = server.host in _LOCAL
-    if not server.userinfo and (is_local or not _may_need_a_proxy(server)):
-        return Wire(server)
-    limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=40)
-    return httpx.AsyncClient(limits=limits, trust_env=not is_local)
+    return carrier(proxy=_proxy_before(httpx.URL(url)))
 
 
-def _may_need_a_proxy(server: httpx.URL) -> bool:
+def _proxy_before(server: httpx.URL) -> str | None:
+    """The proxy's address by the environment, as the standard library reads it."""
+    if server.host in _LOCAL or proxy_bypass(server.host):
+        return None
     proxies = getproxies()
-    direct = {name.strip().lower() for name in proxies.get("no", "").split(",")}
-    if "*" in direct or server.host in direct:
-        return False
-    return bool(proxies.get(server.scheme) or proxies.get("all"))
+    proxy = proxies.get(server.scheme) or proxies.get("all")
+    if proxy and "://" not in proxy:
+        proxy = f"http://{proxy}"
+    if proxy and not proxy.startswith(("http://", "https://")):
+        message = (
+            f"the proxy for {server.scheme} is no HTTP proxy such as http://proxy.example:3128"
+        )
+        raise SettingsError(message)
+    return proxy

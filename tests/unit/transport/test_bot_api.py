@@ -1,16 +1,17 @@
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.domain.delivery import Dead, File, Outgoing, RetryAfter, Sent, Unknown
+from bot.settings import SettingsError
 from bot.simulator import Simulator
 from bot.transport.bot_api import BotApi, Http, client
 from bot.transport.gateway import Gateway
-from bot.transport.wire import Wire
 from tests.support.bare_bot import TOKEN, HandClock
-from tests.support.odd_server import Caller, odd
+from tests.support.odd_server import Caller, OddServer, odd
 from tests.support.people import Person, Stage
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -100,55 +101,82 @@ async def test_messages_go_out_while_a_long_poll_waits(api: BotApi, somchai: Per
     assert [update["message"]["text"] for update in poll.result().result] == ["มาแล้ว"]
 
 
-@pytest.mark.parametrize(
-    ("environment", "address", "is_direct"),
-    [
-        ({}, "https://api.telegram.org", True),
-        ({"HTTPS_PROXY": "http://proxy:3128"}, "https://api.telegram.org", False),
-        ({"https_proxy": "proxy:3128"}, "https://api.telegram.org", False),
-        ({"ALL_PROXY": "http://proxy:3128"}, "https://api.telegram.org", False),
-        ({"HTTP_PROXY": "http://proxy:3128"}, "https://api.telegram.org", True),
-        ({"HTTPS_PROXY": "http://proxy:3128"}, "http://10.0.0.5:8081", True),
-        (
-            {"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "bma, api.telegram.org"},
-            "https://api.telegram.org",
-            True,
-        ),
-        (
-            {"HTTPS_PROXY": "http://proxy:3128", "NO_PROXY": "telegram.org"},
-            "https://api.telegram.org",
-            False,
-        ),
-        ({"ALL_PROXY": "http://proxy:3128", "NO_PROXY": "*"}, "https://api.telegram.org", True),
-        ({"ALL_PROXY": "http://proxy:3128"}, "http://127.0.0.1:8081", True),
-        ({"ALL_PROXY": "http://proxy:3128"}, "http://localhost:8081", True),
-        ({}, "http://user:word@bot.example", False),
-    ],
-)
-async def test_a_proxy_is_left_to_httpx(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], address: str, *, is_direct: bool
-) -> None:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    async with client(address) as http:
-        assert isinstance(http, Wire) is is_direct
-        assert isinstance(http, httpx.AsyncClient) is not is_direct
+@pytest.fixture
+async def proxy() -> AsyncIterator[OddServer]:
+    """It answers 7 in the place of every plain server, and connects to no other."""
+
+    async def talk(caller: Caller) -> None:
+        if (await caller.read_head()).startswith(b"CONNECT"):
+            await caller.say(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        else:
+            await caller.answer(b'{"ok": true, "result": 7}')
+
+    async with odd(talk).open() as server:
+        yield server
 
 
+def calls(server: OddServer) -> list[bytes]:
+    """The first lines of what was asked."""
+    return [head.partition(b"\r\n")[0] for _, head in server.asked]
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("scheme", ["http://", "", "http://user:word@"])
 async def test_a_call_goes_through_the_proxy_that_the_environment_names(
-    monkeypatch: pytest.MonkeyPatch,
+    name: str, scheme: str, proxy: OddServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def proxy(caller: Caller) -> None:
-        await caller.read()
-        await caller.answer(b'{"ok": true, "result": 7}')
+    if name == "HTTP_PROXY":
+        monkeypatch.setenv("NO_PROXY", "bma.example, example.org")
+    monkeypatch.setenv(name, proxy.url.replace("http://", scheme))
+    async with client("http://bot.example") as http:
+        assert (await BotApi("http://bot.example", TOKEN, http).call("getMe")).result == 7
+    assert calls(proxy) == [f"POST http://bot.example/bot{TOKEN}/getMe HTTP/1.1".encode()]
+    told = b"proxy-authorization: basic dxnlcjp3b3jk\r\n" in proxy.asked[0][1].lower()
+    assert told is ("word" in scheme)
 
-    async with odd(proxy).open() as server:
-        monkeypatch.setenv("HTTP_PROXY", server.url)
-        async with client("http://bot.example") as http:
-            reply = await BotApi("http://bot.example", TOKEN, http).call("getMe")
-        assert reply.result == 7
-        line = server.asked[0][1].partition(b"\r\n")[0]
-        assert line == f"POST http://bot.example/bot{TOKEN}/getMe HTTP/1.1".encode()
+
+async def test_a_message_that_the_proxy_lets_not_through_can_be_repeated_and_shows_no_token(
+    proxy: OddServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+    async with client("https://bot.example") as http:
+        gateway = Gateway(BotApi("https://bot.example", TOKEN, http))
+        outcome = await gateway.send(Outgoing("sendMessage", {"chat_id": 4, "text": "ก"}))
+    assert isinstance(outcome, RetryAfter)
+    assert calls(proxy) == [b"CONNECT bot.example:443 HTTP/1.1"]
+    assert TOKEN.encode() not in proxy.asked[0][1]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("rule", ["", "bot.example"])
+async def test_a_server_on_this_machine_is_never_looked_for_behind_a_proxy(
+    host: str, rule: str, url: str, proxy: OddServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", rule)
+    address = url.replace("127.0.0.1", host)
+    async with client(address) as http:
+        assert (await BotApi(address, TOKEN, http).call("getMe")).result["is_bot"]
+    assert calls(proxy) == []
+
+
+@pytest.mark.parametrize("rule", ["bot.invalid", "invalid", ".invalid", "*", "a, bot.invalid"])
+async def test_a_server_that_needs_no_proxy_is_looked_for_without(
+    rule: str, proxy: OddServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("NO_PROXY", rule)
+    async with client("http://bot.invalid") as http:
+        with pytest.raises(httpx.ConnectError):
+            await BotApi("http://bot.invalid", TOKEN, http).call("getMe")
+    assert calls(proxy) == []
+
+
+def test_a_proxy_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://user:word@127.0.0.1:1080")
+    with pytest.raises(SettingsError, match="no HTTP proxy such as http://proxy"):
+        client("https://bot.example")
 
 
 async def test_an_address_with_a_password_is_sent_it() -> None:
@@ -161,6 +189,21 @@ async def test_an_address_with_a_password_is_sent_it() -> None:
         async with client(address) as http:
             assert (await BotApi(address, TOKEN, http).call("getMe")).ok
         assert b"authorization: basic dxnlcjp3b3jk\r\n" in server.asked[0][1].lower()
+
+
+async def test_a_password_file_of_the_user_is_not_read(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def open_to_all(caller: Caller) -> None:
+        await caller.read()
+        await caller.answer(b'{"ok": true}')
+
+    passwords = tmp_path / "netrc"
+    passwords.write_text("default login user password word\n")
+    monkeypatch.setenv("NETRC", str(passwords))
+    async with odd(open_to_all).open() as server, client(server.url) as http:
+        assert (await BotApi(server.url, TOKEN, http).call("getMe")).ok
+    assert b"authorization" not in server.asked[0][1].lower()
 
 
 async def test_what_carries_a_call_is_asked_for_with_a_time_limit() -> None:

@@ -6,16 +6,16 @@ from shutil import which
 import httpx
 import pytest
 
-from bot.transport.wire import Wire
+from bot.transport.carrier import Carrier, carrier
 from tests.support.odd_server import Caller, odd, polite
 
 LARGE = b"0123456789abcdef" * 300_000
 
 
-async def echo(wire: Wire, url: str, body: bytes) -> bytes:
+async def echo(line: Carrier, url: str, body: bytes) -> bytes:
     timeouts = {"connect": 10, "read": 10}
     request = httpx.Request("POST", url, content=body, extensions={"timeout": timeouts})
-    return (await wire.send(request)).content
+    return (await line.send(request)).content
 
 
 @pytest.fixture
@@ -50,10 +50,10 @@ async def test_https_is_spoken_with_a_server_that_is_trusted(certificate: Path) 
     trust = ssl.create_default_context(cafile=certificate)
     async with (
         odd(polite).open(listening(certificate)) as server,
-        Wire(server.url, trust=trust) as wire,
+        carrier(trust=trust) as line,
     ):
         for body in (b"1", LARGE, b"2"):
-            assert await echo(wire, server.url, body) == body
+            assert await echo(line, server.url, body) == body
         assert server.used == [0, 0, 0]
         assert server.callers[0].alpn == "http/1.1"
 
@@ -67,17 +67,17 @@ async def test_a_connection_that_the_server_closed_meanwhile_is_replaced(
 
     trust = ssl.create_default_context(cafile=certificate)
     theirs = listening(certificate) if scheme == "https" else None
-    async with odd(once).open(theirs) as server, Wire(server.url, trust=trust) as wire:
+    async with odd(once).open(theirs) as server, carrier(trust=trust) as line:
         for number in range(3):
-            assert await echo(wire, server.url, b"%d" % number) == b"%d" % number
+            assert await echo(line, server.url, b"%d" % number) == b"%d" % number
             await server.callers[number].ended.wait()
         assert server.used == [0, 1, 2]
 
 
 async def test_https_is_refused_to_a_server_that_nobody_vouches_for(certificate: Path) -> None:
-    async with odd(polite).open(listening(certificate)) as server, Wire(server.url) as wire:
+    async with odd(polite).open(listening(certificate)) as server, carrier() as line:
         with pytest.raises(httpx.ConnectError, match="certificate"):
-            await echo(wire, server.url, b"1")
+            await echo(line, server.url, b"1")
         assert server.asked == []
 
 
@@ -85,5 +85,5 @@ async def test_the_certificates_of_the_environment_are_trusted_as_httpx_does(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    async with odd(polite).open(listening(certificate)) as server, Wire(server.url) as wire:
-        assert await echo(wire, server.url, b"1") == b"1"
+    async with odd(polite).open(listening(certificate)) as server, carrier() as line:
+        assert await echo(line, server.url, b"1") == b"1"
