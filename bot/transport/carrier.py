@@ -120,12 +120,14 @@ async def carrier(
     """A carrier with at most ``limit`` connections, each kept ``idle_seconds`` unused.
 
     ``proxy`` is the address of one to go through. ``trust`` decides which certificates are
-    believed; without it, those that httpx believes.
+    believed; without it, those of the machine.
     """
-    trust = trust or httpx.create_ssl_context()
-    trust.set_alpn_protocols(["http/1.1"])
+    if trust is not None:
+        trust.set_alpn_protocols(["http/1.1"])
     async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(ssl=trust, limit=limit, keepalive_timeout=idle_seconds),
+        connector=aiohttp.TCPConnector(
+            ssl=trust or True, limit=limit, keepalive_timeout=idle_seconds
+        ),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"Accept-Encoding": _PLAIN},
         auto_decompress=False,

@@ -6,13 +6,14 @@ from shutil import which
 import httpx
 import pytest
 
-from bot.transport.carrier import Carrier, carrier
+from bot.transport.bot_api import Http, client
+from bot.transport.carrier import carrier
 from tests.support.odd_server import Caller, odd, polite
 
 LARGE = b"0123456789abcdef" * 300_000
 
 
-async def echo(line: Carrier, url: str, body: bytes) -> bytes:
+async def echo(line: Http, url: str, body: bytes) -> bytes:
     timeouts = {"connect": 10, "read": 10}
     request = httpx.Request("POST", url, content=body, extensions={"timeout": timeouts})
     return (await line.send(request)).content
@@ -75,7 +76,7 @@ async def test_a_connection_that_the_server_closed_meanwhile_is_replaced(
 
 
 async def test_https_is_refused_to_a_server_that_nobody_vouches_for(certificate: Path) -> None:
-    async with odd(polite).open(listening(certificate)) as server, carrier() as line:
+    async with odd(polite).open(listening(certificate)) as server, client(server.url) as line:
         with pytest.raises(httpx.ConnectError, match="certificate"):
             await echo(line, server.url, b"1")
         assert server.asked == []
@@ -85,5 +86,5 @@ async def test_the_certificates_of_the_environment_are_trusted_as_httpx_does(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    async with odd(polite).open(listening(certificate)) as server, carrier() as line:
+    async with odd(polite).open(listening(certificate)) as server, client(server.url) as line:
         assert await echo(line, server.url, b"1") == b"1"
