@@ -50,6 +50,13 @@ class Caller:
         """Send a proper answer."""
         await self.say(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
 
+    async def pass_on(self, writer: asyncio.StreamWriter) -> None:
+        """Write on whatever comes, until the client has closed the connection."""
+        while data := await self._reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+
     async def gone(self) -> None:
         """Wait until the client has closed the connection."""
         with contextlib.suppress(ConnectionError):

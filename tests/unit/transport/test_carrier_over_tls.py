@@ -1,3 +1,4 @@
+import asyncio
 import ssl
 import subprocess
 from pathlib import Path
@@ -88,3 +89,27 @@ async def test_the_certificates_of_the_environment_are_trusted_as_httpx_does(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     async with odd(polite).open(listening(certificate)) as server, client(server.url) as line:
         assert await echo(line, server.url, b"1") == b"1"
+
+
+async def test_https_through_a_proxy_is_spoken_with_the_server_itself(certificate: Path) -> None:
+    trust = ssl.create_default_context(cafile=certificate)
+
+    async def tunnel(caller: Caller) -> None:
+        host, port = (await caller.read_head()).split()[1].decode().split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        await caller.say(b"HTTP/1.1 200 Connected\r\n\r\n")
+        async with asyncio.TaskGroup() as both:
+            both.create_task(caller.pass_on(writer))
+            while data := await reader.read(65_536):
+                await caller.say(data)
+            writer.close()
+
+    async with (
+        odd(polite).open(listening(certificate)) as server,
+        odd(tunnel).open() as proxy,
+        carrier(proxy=proxy.url, trust=trust) as line,
+    ):
+        for body in (b"1", LARGE, b"2"):
+            assert await echo(line, server.url, body) == body
+        assert server.used == [0, 0, 0]
+        assert proxy.used == [0]
