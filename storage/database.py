@@ -12,6 +12,7 @@ import asyncio
 import os
 import secrets
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -182,6 +183,20 @@ def _unreachable(error: Exception) -> DatabaseUnreachableError:
     return DatabaseUnreachableError(reason.splitlines()[0])
 
 
+def _use_wal(cursor: Any) -> None:  # noqa: ANN401  the driver's cursor
+    """Switch a file to its write-ahead log.
+
+    SQLite refuses this at once, without waiting, while another program writes to a file that has
+    none yet. A transaction does wait: after an empty one it is our turn.
+    """
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute("ROLLBACK")
+        cursor.execute("PRAGMA journal_mode = WAL")
+
+
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     try:
         Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -194,7 +209,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         connection.isolation_level = None  # type: ignore[attr-defined]
         cursor = connection.cursor()  # type: ignore[attr-defined]
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _use_wal(cursor)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()

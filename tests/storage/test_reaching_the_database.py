@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -165,6 +166,21 @@ async def test_two_programs_that_start_at_once_on_a_new_sqlite_file_both_find_it
     finally:
         await first.close()
         await second.close()
+
+
+async def test_a_new_file_that_another_program_writes_to_is_waited_for(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    database = Database(f"sqlite:///{tmp_path}/new.db")
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.TaskGroup() as tasks:
+            reaching = tasks.create_task(database.ping())
+            await asyncio.wait({reaching}, timeout=0.2)
+            assert not reaching.done()
+            other.execute("COMMIT")
+    finally:
+        other.close()
+        await database.close()
 
 
 async def test_an_empty_postgresql_is_left_to_its_owner(postgres: PostgresServer) -> None:
