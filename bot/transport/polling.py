@@ -78,7 +78,8 @@ class Polling:
 
 def _explain(reply: Reply) -> str:
     match reply.code:
-        case 409 if "webhook" in reply.description:
+        # Also where one that is set just now cuts off a request: "terminated by setWebhook".
+        case 409 if "webhook" in reply.description.lower():
             return "a webhook is set for this bot, so it cannot be polled: kaona webhook delete"
         case 409:
             return "another program polls with the same BOT_TOKEN: stop it, or use another token"

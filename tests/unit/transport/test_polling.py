@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.clock import SystemClock
 from bot.transport.bot_api import BotApi
@@ -114,6 +115,7 @@ async def test_what_could_not_be_stored_is_not_confirmed(tmp_path: Path) -> None
             "Conflict: can't use getUpdates method while webhook is active",
             "a webhook is set for this bot",
         ),
+        (409, "Conflict: terminated by setWebhook request", "a webhook is set for this bot"),
         (
             409,
             "Conflict: terminated by other getUpdates request",
@@ -135,6 +137,42 @@ async def test_a_refusal_is_told_in_words_that_help(
         await Polling(
             api(refuse), Intake(database, SystemClock(), lambda: None), asyncio.sleep
         ).poll()
+
+
+class EndedError(Exception):
+    """Enough was seen."""
+
+
+CONFLICT = (409, "Conflict: terminated by other getUpdates request")
+
+
+async def test_pauses_grow_while_it_is_refused_and_are_short_again_after_a_success(
+    database: Database,
+) -> None:
+    answers: list[object] = [*[CONFLICT] * 7, [message(10)], *[CONFLICT] * 2]
+    pauses: list[float] = []
+
+    def answer(_request: httpx.Request) -> httpx.Response:
+        said = answers.pop(0)
+        if isinstance(said, list):
+            return httpx.Response(200, json={"ok": True, "result": said})
+        body = {"ok": False, "error_code": CONFLICT[0], "description": CONFLICT[1]}
+        return httpx.Response(CONFLICT[0], json=body)
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if not answers:
+            raise EndedError
+
+    intake = Intake(database, SystemClock(), lambda: None)
+    with capture_logs() as logs, pytest.raises(EndedError):
+        await Polling(api(answer), intake, pause).run()
+
+    assert pauses == [0.5, 1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 0.5, 1.0]
+    assert await stored(database) == [(10, 42)]
+    complaints = [line for line in logs if line["log_level"] == "error"]
+    assert [line["seconds"] for line in complaints] == pauses
+    assert all("stop it, or use another token" in line["reason"] for line in complaints)
 
 
 @pytest.mark.parametrize("error", [httpx.ConnectError, httpx.ReadTimeout, httpx.DecodingError])
