@@ -20,6 +20,9 @@ _NO_CHAT = ("chat not found", "peer_id_invalid")
 _TOO_LARGE = 413
 """Said by whatever stands before the server, too; it will say so again."""
 
+_FIRST_REFUSAL = 400
+"""RFC 9110, section 15: below this a status is no refusal."""
+
 _FAULT_SECONDS = 2.0
 """First pause after a fault of the server or the line; the dispatcher lets it grow."""
 
@@ -59,7 +62,14 @@ def outcome_of(reply: Reply, message: Outgoing) -> Outcome:
         case 401 | 404:
             return RetryAfter(_TOKEN_SECONDS, reply.description or "unknown token")
         case _:
-            return RetryAfter(_FAULT_SECONDS, reply.description or f"HTTP {reply.code}")
+            return _fault(reply)
+
+
+def _fault(reply: Reply) -> RetryAfter | Unknown:
+    if reply.code < _FIRST_REFUSAL:
+        # Something on the way said that all went well, and kept the server's answer.
+        return Unknown(f"{NO_ANSWER}: HTTP {reply.code}")
+    return RetryAfter(_FAULT_SECONDS, reply.description or f"HTTP {reply.code}")
 
 
 def _refused(reply: Reply, message: Outgoing) -> Sent | Dead | RetryAfter:

@@ -7,7 +7,7 @@ commit: whoever comes while one is under way goes along with the next.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,7 +58,7 @@ class Intake:
         ]
         async with self._committing:
             if not batch.is_over:
-                await self._commit(batch)
+                await _to_its_end(self._commit(batch))
             elif not batch.is_stored:
                 raise NotStoredError
 
@@ -71,6 +71,16 @@ class Intake:
         for arrival in batch.arrivals:
             log.debug("stored", update_id=arrival.update_id)
         self._arrived()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Await what no cancellation may cut in two: a stop waits for the commit it meets."""
+    task = asyncio.ensure_future(work)  # noqa: TID251  awaited right here, errors and all
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def chat_of(update: dict[str, Any]) -> int | None:

@@ -227,3 +227,14 @@ async def test_who_cannot_be_told_who_it_is_is_told_why(
 ) -> None:
     with pytest.raises(IdentityUnknownError, match=told):
         await who_am_i(api(lambda _request: response))
+
+
+async def test_a_stop_in_the_middle_of_storing_waits_for_the_commit(database: Database) -> None:
+    intake = Intake(database, SystemClock(), lambda: None)
+    async with asyncio.TaskGroup() as tasks, database.write():
+        storing = tasks.create_task(intake.store([message(7)]))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        storing.cancel()
+    assert storing.cancelled()
+    assert await stored(database) == [(7, 42)]
