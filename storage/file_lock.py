@@ -21,8 +21,8 @@ class FileInUseError(Exception):
 
 
 def lock_path(url: URL) -> Path:
-    """The lock's file, for a SQLite database."""
-    return Path(f"{url.database}.lock")
+    """The lock's file, for a SQLite database: beside the file itself, whatever links lead there."""
+    return Path(f"{Path(url.database or '').resolve()}.lock")
 
 
 @contextmanager
