@@ -149,6 +149,7 @@ class Worker:
         return Turn(session, now, self._house, one.update_id, received_at=one.received_at)
 
     async def _take_turn(self, session: AsyncSession, one: _Taken) -> Turn:
+        """One update under its savepoint; raises only where the database itself is away."""
         turn = self._turn(session, one)
         savepoint = await session.begin_nested()
         token = CURRENT.set(turn)
@@ -162,6 +163,8 @@ class Worker:
             turn.failure = error
         finally:
             CURRENT.reset(token)
+        if turn.failure is not None and _is_cut(turn.failure):
+            raise turn.failure
         if turn.failure is None:
             await savepoint.commit()
             log.debug("handled")
@@ -194,6 +197,9 @@ def _as_taken(row: InboxRow) -> _Taken:
 
 def _is_lost(error: Exception) -> bool:
     """Whether the database itself is away: no update's fault."""
-    return isinstance(error, OSError) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    )
+    return isinstance(error, OSError) or _is_cut(error)
+
+
+def _is_cut(error: BaseException) -> bool:
+    """Whether the connection was lost in the middle of a statement."""
+    return isinstance(error, DBAPIError) and error.connection_invalidated

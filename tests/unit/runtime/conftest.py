@@ -1,6 +1,6 @@
 """A SQLite database of one's own a clock, and a worker, for the loops that work by them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,13 +70,15 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture
-def worker(
-    database: Database,
-    application: AnyApplication,
-    clock: HandClock,
-    metrics: Metrics,
-    settled: list[bool],
-) -> Worker:
+def worker_on(
+    application: AnyApplication, clock: HandClock, metrics: Metrics, settled: list[bool]
+) -> Callable[[Database], Worker]:
+    """Makes a worker on a database of the test's choice."""
     policy = Settings(_env_file=None).policy
     house = House(policy=policy, language="en", username="kaona_bot")
-    return Worker(database, application, house, clock, metrics, settled.append)
+    return lambda database: Worker(database, application, house, clock, metrics, settled.append)
+
+
+@pytest.fixture
+def worker(database: Database, worker_on: Callable[[Database], Worker]) -> Worker:
+    return worker_on(database)

@@ -33,6 +33,11 @@ async def echo(update: Update, context: KaonaContext) -> None:
                 update_id=1, payload={}, state=InboxState.WAITING, received_at=START, attempts=0
             )
             context.turn.session.add(row)
+        case "cut":
+            # PostgreSQL ends the connection, as it does when it is shut down.
+            await context.turn.session.execute(
+                text("SELECT pg_terminate_backend(pg_backend_pid())")
+            )
         case "hang":
             await asyncio.Event().wait()
         case "ruin":

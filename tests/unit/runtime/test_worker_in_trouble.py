@@ -1,13 +1,13 @@
 """A worker whose whole batch fails, or whose turn hangs: the one that does it is found."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.runtime import worker as module
@@ -15,6 +15,7 @@ from bot.runtime.metrics import Metrics
 from bot.runtime.worker import RETRY_SECONDS, Worker
 from storage.database import Database
 from storage.tables import InboxState
+from tests.support.databases import postgres_server
 from tests.support.metrics import Figures
 from tests.unit.runtime.incoming import arrive, inbox_rows, said, update, work
 from tests.unit.runtime.outgoing import HandClock
@@ -163,3 +164,19 @@ async def test_a_database_that_is_lost_is_no_updates_fault(
 
     assert await work(worker) == 1
     assert len(await said(database)) == 3
+
+
+async def test_an_update_under_which_the_database_goes_away_has_not_failed(
+    worker_on: Callable[[Database], Worker], metrics: Metrics
+) -> None:
+    with postgres_server() as server:
+        database = Database(await server.migrated())
+        worker = worker_on(database)
+        await arrive(database, update(1, 7, "cut"))
+        for _ in range(len(RETRY_SECONDS) + 1):
+            with pytest.raises(DBAPIError):
+                await worker.work_once()
+        row = (await inbox_rows(database))[1]
+        await database.close()
+    assert (row.state, row.attempts, row.error) == (WAITING, 0, None)
+    assert turns(metrics) == {}
