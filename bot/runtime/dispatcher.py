@@ -112,6 +112,8 @@ class Dispatcher:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what is on the way then is let arrive and recorded."""
+        # A run that ended with the database knew of some that they arrived: they do not go again.
+        await self._record_finished()
         await self._take_over()
         async with asyncio.TaskGroup() as sends:
             while not stop.is_set():

@@ -1,9 +1,12 @@
 """A dispatcher that begins where another ended: the limits hold, rests hold, the late is dead."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outcome, Outgoing, RetryAfter, Sent, Unknown
 from bot.rendering.messages import callback_answer
@@ -20,6 +23,7 @@ from tests.unit.runtime.outgoing import (
     START,
     HandClock,
     Recorder,
+    dispatcher,
     drain,
     put,
     reached,
@@ -228,3 +232,43 @@ async def test_who_lost_the_lead_sends_nothing_more_and_records_what_arrives(
         await reached(lambda: figures(metrics).get("kaona_sent_total", priority="answer") == 1)
     assert slow.said == [(PERSON, "x")]
     assert await states(database) == [OutboxState.SENT, OutboxState.WAITING]
+
+
+async def test_what_arrived_while_the_database_was_away_does_not_go_again_when_it_is_back(
+    database: Database, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, arrive = asyncio.Event(), asyncio.Event()
+
+    class Slow(Recorder):
+        async def send(self, message: Outgoing) -> Outcome:
+            under_way.set()
+            await arrive.wait()
+            return await super().send(message)
+
+    write = database.write
+
+    @asynccontextmanager
+    async def away() -> AsyncIterator[AsyncSession]:
+        async with write() as session:
+            yield session
+            raise ConnectionResetError
+
+    slow, stop = Slow(), asyncio.Event()
+    await put(database, (PERSON, "x"))
+    made = dispatcher(database, slow, clock)
+    first_run = asyncio.get_running_loop().create_task(made.run(stop))
+    await under_way.wait()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(database, "write", away)
+        stop.set()
+        arrive.set()
+        with pytest.raises(ConnectionResetError):
+            await first_run
+
+    # Told to stop already, a run only takes over and ends.
+    await made.run(stop)
+    await drain(database, slow, clock)
+    assert slow.said == [(PERSON, "x")]
+    assert [(row.state, row.maybe_repeated) for row in await rows(database)] == [
+        (OutboxState.SENT, False)
+    ]
