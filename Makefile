@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: help setup demo test lint types contracts suite bench lock clean
+.PHONY: help setup demo test lint types contracts suite test-all bench lock clean
 
 help:            ## Tell what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -35,6 +35,9 @@ contracts: setup
 
 suite: setup
 	$(RUN) pytest -n 2 --dist loadgroup
+
+test-all: test   ## The tests, and those that take minutes: kills, faults, several instances
+	$(RUN) pytest -m long -q
 
 bench: setup     ## Measure Kaona beside two reference bots (ONLY=turns,latency  QUICK=1  JSON=FILE)
 	@$(RUN) tests.bench $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) $(if $(JSON),--json $(JSON))
