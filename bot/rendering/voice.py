@@ -12,7 +12,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.domain import thai_dates
-from bot.domain.baht_words import baht_words
+from bot.domain.baht_words import in_thai_words
 from bot.domain.money import format_money
 from bot.domain.percent import format_percent
 from bot.texts import Html, Texts
@@ -63,4 +63,4 @@ class Voice:
 
     def words(self, amount: Decimal) -> str:
         """``หนึ่งแสนสองหมื่นบาทถ้วน``: in Thai in both languages, as on a Thai receipt."""
-        return baht_words(amount)
+        return in_thai_words(amount)

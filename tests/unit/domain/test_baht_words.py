@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.baht_words import baht_words
+from bot.domain.baht_words import in_thai_words
 
 WORDS = [
     ("0", "ศูนย์บาทถ้วน"),
@@ -67,12 +67,12 @@ def amount_of(words: str) -> Decimal:
 
 @pytest.mark.parametrize(("amount", "words"), WORDS)
 def test_an_amount_is_written_as_it_is_spoken(amount: str, words: str) -> None:
-    assert baht_words(Decimal(amount)) == words
+    assert in_thai_words(Decimal(amount)) == words
 
 
 @given(st.decimals(0, 10**20, places=2))
 def test_the_words_name_the_amount_and_no_other(amount: Decimal) -> None:
-    words = baht_words(amount)
+    words = in_thai_words(amount)
     assert amount_of(words) == amount
     assert words.endswith("ถ้วน") == (amount == amount.to_integral_value())
 
@@ -80,4 +80,4 @@ def test_the_words_name_the_amount_and_no_other(amount: Decimal) -> None:
 @pytest.mark.parametrize("amount", ["-1", "0.001", "NaN", "Infinity"])
 def test_what_is_no_amount_has_no_words(amount: str) -> None:
     with pytest.raises(ValueError, match=r"not an amount|finer than a satang"):
-        baht_words(Decimal(amount))
+        in_thai_words(Decimal(amount))
