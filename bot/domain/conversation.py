@@ -11,8 +11,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.money import UnreadableMoney, read_money
-from bot.domain.percent import UnreadablePercent, read_percent
+from bot.domain.reading import Reason, Refused, read_money, read_percent
 from bot.domain.report import Answers, Plan, Standing, Target
 from bot.domain.thai_digits import clean
 
@@ -53,10 +52,15 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Refusal:
-    """An answer that was not taken. ``amount`` is what was understood, where it was a number."""
+    """An answer that was not taken.
+
+    ``amount`` is what was understood, where it was a number; ``unclear`` tells of a number that
+    was not, and what it may have meant.
+    """
 
     fault: Fault
     amount: Decimal | int | None = None
+    unclear: Refused[Decimal] | None = None
 
 
 @dataclass(frozen=True)
@@ -155,21 +159,20 @@ def read_status(said: str) -> str | Refusal:
 
 
 def _read_percent(said: str) -> Decimal | Refusal:
-    try:
-        return read_percent(said)
-    except UnreadablePercent as error:
-        if error.reason == "out_of_range":
-            return Refusal(Fault.PERCENT_OUT_OF_RANGE)
-        return Refusal(Fault.UNREADABLE_PERCENT)
+    percent = read_percent(said)
+    if not isinstance(percent, Refused):
+        return percent
+    if percent.reason in (Reason.OUT_OF_RANGE, Reason.NEGATIVE):
+        return Refusal(Fault.PERCENT_OUT_OF_RANGE)
+    return Refusal(Fault.UNREADABLE_PERCENT, unclear=percent)
 
 
 def _read_disbursed(said: str, standing: Standing) -> Decimal | Refusal:
-    try:
-        amount = read_money(said)
-    except UnreadableMoney as error:
-        if error.reason == "negative":
+    amount = read_money(said)
+    if isinstance(amount, Refused):
+        if amount.reason is Reason.NEGATIVE:
             return Refusal(Fault.NEGATIVE_MONEY)
-        return Refusal(Fault.UNREADABLE_MONEY)
+        return Refusal(Fault.UNREADABLE_MONEY, unclear=amount)
     if amount > standing.left:
         return Refusal(Fault.OVER_BUDGET, amount)
     return amount

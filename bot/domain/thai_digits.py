@@ -48,9 +48,14 @@ def clean(text: str) -> str:
     return _WHITESPACE.sub(" ", composed).strip()
 
 
+def figure_marks(text: str) -> str:
+    """Write full-width marks and the many dashes as ASCII; positions stay."""
+    return text.translate(_FIGURE_MARKS)
+
+
 def figure_text(text: str) -> str:
     """Clean a text in which a figure or a date was typed, for the readers of values.
 
     Beyond ``clean`` and ``to_arabic``, full-width marks and the many dashes become ASCII.
     """
-    return to_arabic(clean(text)).translate(_FIGURE_MARKS)
+    return figure_marks(to_arabic(clean(text)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.domain.fiscal_year import fiscal_year_of
 from bot.domain.projects import ReportRecord
-from bot.domain.thai_dates import find_dates
+from bot.domain.reading import find_dates
 from bot.forms.model import Doubt, DoubtKind, FormReading, PrintedForm
 
 _TEMPLATE_STATUS = "อยู่ระหว่างขั้นตอน"

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.fiscal_year import fiscal_year_of
-from bot.domain.money import UnreadableMoney, read_money
 from bot.domain.project_code import InvalidProjectCode, ProjectCode
 from bot.domain.projects import ReportRecord
-from bot.domain.thai_dates import UnreadableDate, read_date
+from bot.domain.reading import Refused, read_date, read_money
 from bot.domain.thai_digits import figure_text
 from bot.forms.fields import agency_levels, labelled_values, person_and_phone
 from bot.forms.model import (
@@ -114,17 +113,13 @@ def _code(text: str) -> str | None:
 
 
 def _date(text: str) -> date | None:
-    try:
-        return read_date(text)
-    except UnreadableDate:
-        return None
+    day = read_date(text)
+    return None if isinstance(day, Refused) else day
 
 
 def _money(text: str) -> Decimal | None:
-    try:
-        return read_money(text)
-    except UnreadableMoney:
-        return None
+    amount = read_money(text)
+    return None if isinstance(amount, Refused) else amount
 
 
 def _fiscal_year(values: Values, start_date: date) -> tuple[int, tuple[Doubt, ...]]:

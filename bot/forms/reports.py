@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.money import UnreadableMoney, read_money
-from bot.domain.percent import UnreadablePercent, read_percent
 from bot.domain.projects import ReportRecord
+from bot.domain.reading import Refused, read_date, read_money, read_percent
 from bot.domain.report import Plan, Target
-from bot.domain.thai_dates import UnreadableDate, read_date
 from bot.domain.thai_digits import clean
 from bot.forms.model import Doubt, DoubtKind
 from bot.forms.text import CELL
@@ -70,14 +68,12 @@ class _Reader:
             self._give_up(None)
 
     def _start(self, token: Token) -> None:
-        try:
-            reported_on = read_date(_SPACED_MARK.sub(r"\1", token.parts["date"] or ""))
-        except UnreadableDate:
-            if self.opened is not None and "/" not in token.text:
+        day = read_date(_SPACED_MARK.sub(r"\1", token.parts["date"] or ""))
+        reported_on = None if isinstance(day, Refused) else day
+        if self.opened is not None:
+            if reported_on is None and "/" not in token.text:
                 self._say(token)
                 return
-            reported_on = None
-        if self.opened is not None:
             self._give_up(None)
         self._open(reported_on, token)
 
@@ -92,10 +88,9 @@ class _Reader:
         if opened is None or opened.reported_on is None:
             self._give_up(number, token.text)
             return
-        try:
-            percent = read_percent(token.parts["percent"] or "")
-            disbursed = read_money(token.parts["amount"] or "")
-        except (UnreadablePercent, UnreadableMoney):
+        percent = read_percent(token.parts["percent"] or "")
+        disbursed = read_money(token.parts["amount"] or "")
+        if isinstance(percent, Refused) or isinstance(disbursed, Refused):
             self._give_up(number, token.text)
             return
         words = clean(" ".join(opened.words))

@@ -11,6 +11,7 @@ from bot.domain.delivery import Outgoing
 from bot.domain.report import Answers, Plan, Standing, Target
 from bot.rendering.buttons import Act, Button, Press, seal
 from bot.rendering.messages import message, shorten
+from bot.rendering.unclear import unclear_money, unclear_percent
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -159,6 +160,12 @@ def refusal(voice: Voice, subject: Subject, refused: Refusal) -> Html:
                 amount=voice.money(refused.amount),
                 left=voice.money(left),
             )
+        case Fault.UNREADABLE_PERCENT if refused.unclear is not None:
+            why = unclear_percent(voice, refused.unclear)
+            return voice.html("refused-unreadable-percent", why=why)
+        case Fault.UNREADABLE_MONEY if refused.unclear is not None:
+            why = unclear_money(voice, refused.unclear)
+            return voice.html("refused-unreadable-money", why=why)
         case fault:
             return voice.html(f"refused-{fault.value}")
 

@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.domain.conversation import QUESTIONS, Fault
 from bot.domain.projects import ReportRecord
+from bot.domain.reading import Reason
 from bot.domain.report import Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.forms import DoubtKind, PrintedForm
@@ -46,6 +47,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "refused-": Fault,
     "state-": ObligationState,
     "target-": Target,
+    "unclear-": Reason,
 }
 """Keys that the code puts together: their beginning, and what it may end them with."""
 

@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.thai_dates import read_date
+from bot.domain.reading import Refused, read_date
 from tests.support.conversation import Seen
 from tests.support.kaona import Kaona
 from tests.support.people import Group, Person
@@ -37,7 +37,9 @@ def bangkok(written: str) -> datetime:
     """An instant as an official writes it: ``15 พ.ย. 2569 09:00``."""
     day, _, clock = written.rpartition(" ")
     hour, minute = map(int, clock.split(":"))
-    return datetime.combine(read_date(day), datetime.min.time(), BANGKOK) + timedelta(
+    read = read_date(day)
+    assert not isinstance(read, Refused), written
+    return datetime.combine(read, datetime.min.time(), BANGKOK) + timedelta(
         hours=hour, minutes=minute
     )
 

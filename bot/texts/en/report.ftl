@@ -62,9 +62,13 @@ understood-target = ✓ { $choice }
 refused-empty-status = Please tell the status in words, such as <i>Contract signed, first delivery under way</i>
 refused-template-status = These are only the words of the form. Please add which step it is, such as <i>อยู่ระหว่างขั้นตอนจัดทำร่างขอบเขตงาน</i>
 refused-long-status = The text has { $amount } characters, more than { $limit }. Please type a shorter one, such as <i>Contract signed, first delivery under way</i>
-refused-unreadable-percent = This percent could not be read. Type just the number, such as <code>45</code> or <code>45.50</code>
+refused-unreadable-percent =
+    This percent could not be read: { $why }.
+    Type just the number, such as <code>45</code> or <code>45.50</code>
 refused-percent-out-of-range = The percent must lie between 0 and 100. Type it again, such as <code>45</code>
-refused-unreadable-money = This amount could not be read. Type just what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
+refused-unreadable-money =
+    This amount could not be read: { $why }.
+    Type just what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
 refused-negative-money = The amount cannot be negative. Type what was disbursed in this period, such as <code>120,000</code>, or <code>0</code> if nothing was
 refused-over-budget =
     { $amount } baht is more than the { $left } baht that are left of the budget.

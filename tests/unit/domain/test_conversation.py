@@ -27,6 +27,7 @@ from bot.domain.conversation import (
     next_step,
     recheck,
 )
+from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Plan, Standing, Target
 
 STANDING = Standing(
@@ -37,6 +38,8 @@ STANDING = Standing(
     reported_on=date(2026, 10, 22),
 )
 """500,000.00 baht are left."""
+
+NO_NUMBER: Refused[Decimal] = Refused(Reason.NO_NUMBER)
 
 FULL = Answers("ประชุมแล้ว", Decimal("45.50"), Decimal("120000.00"), Plan.ON_PLAN, Target.MET)
 EMPTY = Draft(Answers())
@@ -111,11 +114,11 @@ def test_an_answer_is_stored_as_it_was_understood(step: Step, said: str, stored:
         (Step.STATUS, f"{TEMPLATE_WORDS}...........", Refusal(Fault.TEMPLATE_STATUS)),
         (Step.STATUS, "ก" * (STATUS_LIMIT + 1), Refusal(Fault.LONG_STATUS, STATUS_LIMIT + 1)),
         (Step.STATUS, "ก" * 5_000, Refusal(Fault.LONG_STATUS, 5_000)),
-        (Step.PERCENT, "มาก", Refusal(Fault.UNREADABLE_PERCENT)),
-        (Step.PERCENT, "", Refusal(Fault.UNREADABLE_PERCENT)),
+        (Step.PERCENT, "มาก", Refusal(Fault.UNREADABLE_PERCENT, unclear=NO_NUMBER)),
+        (Step.PERCENT, "", Refusal(Fault.UNREADABLE_PERCENT, unclear=NO_NUMBER)),
         (Step.PERCENT, "101", Refusal(Fault.PERCENT_OUT_OF_RANGE)),
         (Step.PERCENT, "-1", Refusal(Fault.PERCENT_OUT_OF_RANGE)),
-        (Step.DISBURSED, "หลายบาท", Refusal(Fault.UNREADABLE_MONEY)),
+        (Step.DISBURSED, "หลายบาท", Refusal(Fault.UNREADABLE_MONEY, unclear=NO_NUMBER)),
         (Step.DISBURSED, "-5", Refusal(Fault.NEGATIVE_MONEY)),
         (Step.DISBURSED, "500000.01", Refusal(Fault.OVER_BUDGET, Decimal("500000.01"))),
         (Step.DISBURSED, "1.25 ล้าน", Refusal(Fault.OVER_BUDGET, Decimal("1250000.00"))),

@@ -23,6 +23,7 @@ from bot.domain.conversation import (
 )
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import ProjectInRound, summarise
+from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Plan, Standing, Target
 from bot.domain.rounds import ObligationState
 from bot.rendering import overview
@@ -41,6 +42,8 @@ MONTH = date(2026, 11, 1)
 BANGKOK = ZoneInfo("Asia/Bangkok")
 VOICES = [Voice(texts_in(language), BANGKOK) for language in LANGUAGES]
 MOST_BAHT = Decimal("9999999999999.99")
+
+UNREADABLE = (Fault.UNREADABLE_PERCENT, Fault.UNREADABLE_MONEY)
 
 NASTY = [
     "<b>&</b>",
@@ -116,7 +119,12 @@ def all_screens(voice: Voice, about: Subject, answers: Answers) -> list[Outgoing
         Fault.LONG_STATUS: 4_096,
         Fault.OVER_BUDGET: MOST_BAHT,
     }
-    refusals = [Refusal(fault, amounts.get(fault)) for fault in Fault]
+    refusals = [Refusal(fault, amounts.get(fault)) for fault in Fault if fault not in UNREADABLE]
+    refusals += [
+        Refusal(fault, unclear=Refused(reason, (MOST_BAHT, Decimal("0.01"))))
+        for fault in UNREADABLE
+        for reason in Reason
+    ]
     sent_at = datetime(2026, 11, 18, 3, 42, tzinfo=UTC)
     receipts = [
         Receipt(answers, sent_at, is_amended, next_due, remaining)

@@ -1,0 +1,41 @@
+"""The dates that stand in a free text, such as the status of a report."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.domain.reading.date_shapes import THAI_MONTH
+from bot.domain.reading.dates import date_of
+from bot.domain.thai_digits import clean, to_arabic
+
+# In prose "2/2563" is a meeting and "22 ธันวาคม 12" may go on "หน่วยงาน": a short year has to look
+# like one of the years around now to be taken for a year.
+_SHORT_YEAR = r"[5-9]\d(?!\d)"
+_YEAR = rf"(?P<year>\d{{4}}(?!\d)|{_SHORT_YEAR})"
+_BUDDHIST_WORD = r"(?:(?P<buddhist>พ\.?\s?ศ\.?)\s?)?"
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"(?<![\d/-])(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/{_YEAR}(?!/)",
+        r"(?<![\d/-])(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?![\d-])",
+        r"(?<![\d/-])(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s?(?P<month>{THAI_MONTH})\s?{_BUDDHIST_WORD}{_YEAR}",
+    )
+)
+
+
+def find_dates(text: str) -> list[tuple[str, date]]:
+    """Find the dates with day, month and year that stand in a free text, in their order.
+
+    Each comes with its words as they stand in the text. What only looks like a date is left out.
+    """
+    readable = clean(text)
+    figures = to_arabic(readable)
+    found = []
+    for shape in _SHAPES:
+        for match in shape.finditer(figures):
+            day = date_of(match)
+            if isinstance(day, date):
+                found.append((match.start(), readable[match.start() : match.end()], day))
+    return [(words, day) for _, words, day in sorted(found)]
