@@ -48,6 +48,10 @@ LOOK_SECONDS = 1.0
 log = get_logger(__name__)
 
 
+class TurnTooLongError(Exception):
+    """An update whose handling hung."""
+
+
 @dataclass(frozen=True)
 class _Taken:
     """An inbox row as it was when it was taken: a rolled back savepoint forgets the row itself."""
@@ -159,6 +163,8 @@ class Worker:
                 await self._application.process_update(update)
                 if turn.failure is None:
                     await session.flush()
+        except TimeoutError:
+            turn.failure = TurnTooLongError(f"no end after {TURN_SECONDS:g} s")
         except Exception as error:  # noqa: BLE001  whatever it is, the update is kept and tried again
             turn.failure = error
         finally:

@@ -140,7 +140,7 @@ async def test_a_turn_that_hangs_is_cut_off_and_keeps_nobody_waiting(
     assert await said(database) == [(1, "x"), (3, "x")]
     rows = await inbox_rows(database)
     assert [rows[n].state for n in (1, 2, 3)] == [DONE, WAITING, DONE]
-    assert (rows[2].attempts, rows[2].error) == (1, "TimeoutError: ")
+    assert (rows[2].attempts, rows[2].error) == (1, "TurnTooLongError: no end after 0.05 s")
 
 
 async def test_a_database_that_is_lost_is_no_updates_fault(
