@@ -73,7 +73,7 @@ class Claimed:
     message: Outgoing
     priority: Priority
     attempts: int
-    """This one included."""
+    """Those that failed by a fault, and this one: pauses grow by them."""
     lease: str
     repeats: bool
     """Whether it goes again when nobody knows if it arrived."""
@@ -290,8 +290,12 @@ async def record_retry(
     reason: str,
     *,
     maybe_repeated: bool = False,
+    counts: bool = True,
 ) -> bool:
-    """It goes back to waiting until ``retry_at`` (wall time)."""
+    """It goes back to waiting until ``retry_at`` (wall time).
+
+    ``counts`` tells whether this was a failed attempt; a rest that the server asks for is none.
+    """
     values: dict[str, object] = {
         "state": OutboxState.WAITING,
         "retry_at": retry_at,
@@ -300,6 +304,8 @@ async def record_retry(
     if maybe_repeated:
         # Whoever has read it already may have answered: nothing for this chat goes before it.
         values |= {"maybe_repeated": True, "priority": Priority.ANSWER}
+    if not counts:
+        values["attempts"] = OutboxRow.attempts - 1
     return await _record(session, claimed, values)
 
 
@@ -307,7 +313,8 @@ async def release(session: AsyncSession) -> list[int]:
     """Take back what a dispatcher that is no more had in hand; the chats that it was for.
 
     Only for whoever may send alone: it does not wait for the leases. What goes again goes before
-    all else of its chat, since it may have been read already and answered.
+    all else of its chat, since it may have been read already and answered. That its holder died is
+    no attempt that failed.
     """
     found = (
         update(OutboxRow)
@@ -318,6 +325,7 @@ async def release(session: AsyncSession) -> list[int]:
             lease_until=None,
             maybe_repeated=True,
             priority=Priority.ANSWER,
+            attempts=OutboxRow.attempts - 1,
         )
         .returning(OutboxRow.chat_id)
         .execution_options(synchronize_session=False)

@@ -282,13 +282,14 @@ class Dispatcher:
         retry_at = self._clock.wall() + timedelta(seconds=pause)
         log.info("a message waits for another try", seconds=pause, reason=reason)
         return await sending.record_retry(
-            session, claimed, retry_at, reason, maybe_repeated=maybe_repeated
+            session, claimed, retry_at, reason, maybe_repeated=maybe_repeated, counts=grows
         )
 
     async def _moved(self, session: AsyncSession, claimed: Claimed, chat_id: int) -> bool:
         if claimed.chat_id is None:
             return await sending.record_dead(session, claimed, "moved without a chat")
-        held = await sending.record_retry(session, claimed, self._clock.wall(), "moved")
+        wall = self._clock.wall()
+        held = await sending.record_retry(session, claimed, wall, "moved", counts=False)
         await groups.move(session, claimed.chat_id, chat_id)
         log.info("a group moved to its new id")
         return held

@@ -35,10 +35,7 @@ async def test_what_a_dead_dispatcher_had_in_hand_goes_at_once_without_waiting_f
 
     again = await claim(database)
     assert sorted(one.id for one in again) == sorted([*in_hand, button, waiting])
-    assert {one.id: one.attempts for one in again} == {
-        **dict.fromkeys([*in_hand, button], 2),
-        waiting: 1,
-    }
+    assert {one.attempts for one in again} == {1}, "to die is no failure of the message"
 
 
 async def test_only_what_was_in_hand_is_marked_as_a_possible_repetition(

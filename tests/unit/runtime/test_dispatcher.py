@@ -149,6 +149,21 @@ async def test_pauses_grow_with_every_failure_up_to_five_minutes(
     assert pauses == sorted(pauses)
 
 
+async def test_pauses_do_not_grow_with_rests_that_were_asked_for_nor_with_deaths(
+    database: Database, clock: HandClock
+) -> None:
+    await put(database, (1, "x"))
+    for _ in range(5):
+        await drain(database, Recorder(RetryAfter(1.0, "Too Many Requests", flood=True)), clock)
+        clock.elapsed += timedelta(seconds=2)
+        async with database.write() as session:
+            assert await sending.claim(session, clock.now(), clock.wall(), 1, Room(1, 1))
+    await drain(database, Recorder(RetryAfter(2.0, "fault")), clock)
+    (row,) = await rows(database)
+    assert row.retry_at is not None
+    assert (row.retry_at - clock.wall()).total_seconds() == 2.0
+
+
 async def test_a_flooded_chat_waits_and_the_others_go_on(
     database: Database, clock: HandClock
 ) -> None:
