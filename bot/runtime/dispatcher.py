@@ -50,8 +50,8 @@ LOOK_SECONDS = 1.0
 FAULT_SECONDS = 5.0
 """First pause after a fault of our own."""
 
-LONGEST_PAUSE = 300.0
-"""Seconds between tries when the server stays down."""
+LONGEST_PAUSE = 60.0
+"""Seconds between tries when the server stays down: when it is back, people wait for answers."""
 
 MOST_DOUBLINGS = 16
 """A pause grows no further: after days of tries the power would be no number any more."""
