@@ -79,7 +79,8 @@ async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
-        await asyncio.wait({task})
+        # Where it fails, too, nobody is told that it is stored: so it comes again.
+        await asyncio.gather(task, return_exceptions=True)
         raise
 
 

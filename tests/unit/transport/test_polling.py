@@ -1,6 +1,7 @@
 """Polling: stored before it is confirmed, and every refusal told in words that help."""
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -238,3 +239,20 @@ async def test_a_stop_in_the_middle_of_storing_waits_for_the_commit(database: Da
         storing.cancel()
     assert storing.cancelled()
     assert await stored(database) == [(7, 42)]
+
+
+async def test_a_commit_that_fails_while_a_stop_waits_for_it_leaves_no_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    without_tables = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+    intake = Intake(without_tables, SystemClock(), lambda: None)
+    async with asyncio.TaskGroup() as tasks, without_tables.write():
+        storing = tasks.create_task(intake.store([message(7)]))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        storing.cancel()
+    assert storing.cancelled()
+    del storing, tasks
+    gc.collect()
+    assert caplog.text == ""
+    await without_tables.close()
