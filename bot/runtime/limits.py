@@ -25,8 +25,12 @@ from storage.sending import Room
 PRIVATE_BURST = 3.0
 """Messages a private chat may get at once before the pace of one a second holds."""
 
-BREATH_SECONDS = 1 / 30
-"""So much of a second's unawaited messages may go in one go: a person waits no longer for them."""
+BREATH_SECONDS = 2 / 30
+"""So much of a second's unawaited messages may go in one go. A person waits no longer for them, and
+a loop that wakes somewhat late makes good what it missed."""
+
+UNAWAITED = 29 / 30
+"""The share of the pace that what nobody waits for may take: a person finds room at once."""
 
 MEMORY_SECONDS = 60.0
 """The longest span of a limit: what was sent before has no meaning any more."""
@@ -165,7 +169,8 @@ class Limits:
         """Begin anew, counting what went before: chats, and seconds ago, the oldest first."""
         now, pace = self._monotonic(), self._pace
         self._all = Window(pace.per_second, 1.0)
-        self._steady = Bucket(pace.per_second, max(pace.per_second * BREATH_SECONDS, 1.0), now)
+        steady = pace.per_second * UNAWAITED
+        self._steady = Bucket(steady, max(pace.per_second * BREATH_SECONDS, 1.0), now)
         self._chats = {}
         self._rests_until = {}
         for chat_id, seconds_ago in sent:
