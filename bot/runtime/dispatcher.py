@@ -47,6 +47,9 @@ let 170 turns a second through, since a send also waits for its claim and its re
 LOOK_SECONDS = 1.0
 """How often the outbox is looked into when no bell rings: another process may fill it."""
 
+SOON_SECONDS = 0.001
+"""As good as at once, but others get their turn."""
+
 FAULT_SECONDS = 5.0
 """First pause after a fault of our own."""
 
@@ -106,6 +109,8 @@ class Dispatcher:
         self._may_send = may_send
         self._jitter = jitter
         self._finished: list[_Finished] = []
+        self._was_short = False
+        """Whether the last look found something held back by a limit."""
         self._on_the_way = 0
         self._awaiting_idle: list[asyncio.Future[None]] = []
         self.wake = Wake()
@@ -175,6 +180,7 @@ class Dispatcher:
         """Record what has arrived, and claim what may go now."""
         places = AT_ONCE - self._on_the_way if self._may_send() else 0
         room = self._limits.room()
+        self._was_short = not room.paced or bool(room.resting)
         if not self._finished:
             if places <= 0:
                 return []
@@ -188,6 +194,7 @@ class Dispatcher:
                 await self._record_one(session, one.claimed, one.outcome)
             now, wall = self._clock.now(), self._clock.wall()
             room = self._limits.room()
+            self._was_short = not room.paced or bool(room.resting)
             claimed = await sending.claim(session, now, wall, places, room) if places > 0 else []
         # Only now is it sure that they are recorded; others may have arrived meanwhile.
         del self._finished[: len(finished)]
@@ -305,4 +312,7 @@ class Dispatcher:
     def _patience(self) -> float:
         """How long to sleep if no bell rings."""
         until_free = self._limits.seconds_until_more_room()
-        return LOOK_SECONDS if until_free is None else min(LOOK_SECONDS, max(until_free, 0.001))
+        if until_free is None:
+            # What was held back when we looked may be free by now; nobody would ring for it.
+            return SOON_SECONDS if self._was_short else LOOK_SECONDS
+        return min(LOOK_SECONDS, max(until_free, SOON_SECONDS))

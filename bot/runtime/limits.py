@@ -25,7 +25,7 @@ from storage.sending import Room
 PRIVATE_BURST = 3.0
 """Messages a private chat may get at once before the pace of one a second holds."""
 
-BREATH_SECONDS = 2 / 30
+BREATH_SECONDS = 3 / 30
 """So much of a second's unawaited messages may go in one go. A person waits no longer for them, and
 a loop that wakes somewhat late makes good what it missed."""
 

@@ -21,8 +21,10 @@ from bot.domain.delivery import (
     Unknown,
 )
 from bot.runtime import dispatcher as module
-from bot.runtime.dispatcher import AT_ONCE
-from bot.runtime.limits import Pace
+from bot.runtime.dispatcher import AT_ONCE, Dispatcher
+from bot.runtime.limits import Limits, Pace
+from bot.runtime.metrics import Metrics
+from bot.runtime.wake import Wake
 from storage import groups, people, sending
 from storage.database import Database
 from storage.outbox import Terms
@@ -410,3 +412,42 @@ async def test_while_the_database_fails_what_is_on_the_way_arrives_and_goes_out_
         await dispatcher.drained()
     assert sent == ["ถึงหนึ่ง"]
     assert await states(database) == [OutboxState.SENT]
+
+
+class ShortAtFirst(Limits):
+    """Has no room for reminders at the first look; by the next question time has passed."""
+
+    looks = 0
+
+    def room(self) -> Room:
+        self.looks += 1
+        found = super().room()
+        return Room(found.messages, 0) if self.looks == 1 else found
+
+
+class Sleep(Wake):
+    """Remembers how long it was to sleep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[float] = []
+
+    async def wait(self, seconds: float) -> None:
+        self.asked.append(seconds)
+        await asyncio.sleep(0)
+
+
+async def test_what_becomes_free_right_after_a_look_does_not_wait_for_a_bell(
+    database: Database,
+) -> None:
+    clock, sender = HandClock(), Recorder()
+    await put(database, (7, "x"), terms=Terms(priority=Priority.BULK))
+    limits = ShortAtFirst(Pace(30, 1, 20), clock.monotonic)
+    made = Dispatcher(database, sender, limits, clock, Metrics())
+    made.wake = sleep = Sleep()
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(made.run(stop))
+        await reached(lambda: len(sender.sent) == 1)
+        stop.set()
+    assert sleep.asked[0] < module.LOOK_SECONDS
