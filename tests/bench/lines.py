@@ -137,7 +137,6 @@ LINES = (
         below("seconds_to_handle", 15, "under 15 s for 10,000"),
     ),
     Line("backlog", "updates handled a second", "updates_per_second", plain),
-    Line("backlog", "seconds until all were answered", "seconds_to_answer", seconds),
     Line(
         "fanout",
         "600 reminders at 30 a second",

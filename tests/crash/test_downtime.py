@@ -94,7 +94,6 @@ async def test_a_death_among_the_prompts_leaves_everyone_asked_and_able_to_repor
         toll = await siege.end(last)
         assert await last.terminate() == 0
     assert toll.most_repeats <= 1, toll
-    assert toll.repeats < PEOPLE, toll
 
 
 @POSTGRES_FIRST
