@@ -25,11 +25,8 @@ async def is_rest_of_a_long_text(update: Update, context: KaonaContext) -> bool:
     said, update_id = update.message, context.turn.update_id
     if said is None or update_id is None:
         return False
-    for earlier in range(update_id - 1, update_id - 1 - LOOK_BACK, -1):
-        payload = await inbox.payload_in_chat(context.turn.session, earlier, chat_of(update).id)
-        if payload is None:
-            continue
-        before = payload.get("message", {})
-        is_piece = len(before.get("text", "")) >= SHORTEST_PIECE
-        return is_piece and said.date.timestamp() - before["date"] <= SAME_BREATH
-    return False
+    session, chat_id = context.turn.session, chat_of(update).id
+    payload = await inbox.before_in_chat(session, update_id, chat_id, LOOK_BACK)
+    before = (payload or {}).get("message", {})
+    is_piece = len(before.get("text", "")) >= SHORTEST_PIECE
+    return is_piece and said.date.timestamp() - before["date"] <= SAME_BREATH

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Integer,
     Table,
@@ -61,12 +62,24 @@ async def store(session: AsyncSession, arrivals: Sequence[Arrival], now: datetim
     notices.tell(session, Notice.INBOX)
 
 
-async def payload_in_chat(
-    session: AsyncSession, update_id: int, chat_id: int
+_BEFORE = (
+    select(InboxRow.payload)
+    .where(
+        InboxRow.update_id.between(bindparam("first"), bindparam("last")),
+        InboxRow.chat_id == bindparam("chat", type_=BigInteger),
+    )
+    .order_by(InboxRow.update_id.desc())
+    .limit(1)
+)
+
+
+async def before_in_chat(
+    session: AsyncSession, update_id: int, chat_id: int, most: int
 ) -> dict[str, Any] | None:
-    """What an update said, if it is stored and of this chat."""
-    row = await session.get(InboxRow, update_id)
-    return row.payload if row is not None and row.chat_id == chat_id else None
+    """What this chat's last update before this one said, if it is among the ``most`` before it."""
+    values = {"first": update_id - most, "last": update_id - 1, "chat": chat_id}
+    found: dict[str, Any] | None = await session.scalar(_BEFORE, values)
+    return found
 
 
 _EARLIER = aliased(InboxRow)

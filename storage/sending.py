@@ -1,7 +1,6 @@
-"""Taking messages out of the outbox: the dispatcher's side.
+"""Claiming messages of the outbox, to send them; :mod:`storage.outcomes` records what came of it.
 
-The dispatcher claims rows with a lease and records what became of them; a record counts only while
-the lease it was claimed under still holds.
+A row is claimed with a lease: who holds it sends, and only while it holds does a record count.
 
 Two clocks meet here: ``now`` is the service's time (a rehearsal may run it), ``wall`` is real time,
 by which leases and retries are counted.
@@ -17,7 +16,6 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
-    CursorResult,
     Integer,
     Row,
     Table,
@@ -148,18 +146,6 @@ _CLAIM = (
     )
     .returning(_OUTBOX)
 )
-_SENT = (
-    update(_OUTBOX)
-    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.lease_token == bindparam("lease"))
-    .values(
-        state=OutboxState.SENT,
-        message_id=bindparam("message"),
-        sent_at=bindparam("at", type_=Instant),
-        error=None,
-        lease_token=None,
-        lease_until=None,
-    )
-)
 
 
 def _kind(room: Room) -> Room:
@@ -256,78 +242,3 @@ async def _edited_ids(session: AsyncSession, rows: Sequence[Row[Any]]) -> dict[i
         select(OutboxRow.id, OutboxRow.message_id).where(OutboxRow.id.in_(targets))
     )
     return dict(found.all())
-
-
-async def _record(session: AsyncSession, claimed: Claimed, values: dict[str, object]) -> bool:
-    """Write what became of a claimed row; ``False`` if its lease was lost meanwhile."""
-    result = await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == claimed.id, OutboxRow.lease_token == claimed.lease)
-        .values(lease_token=None, lease_until=None, **values)
-        .returning(OutboxRow.id)
-    )
-    return result.first() is not None
-
-
-async def record_sent(
-    session: AsyncSession, claimed: Claimed, message_id: int | None, wall: datetime
-) -> bool:
-    """The server took it; its answer came at ``wall``."""
-    values = {"row": claimed.id, "lease": claimed.lease, "message": message_id, "at": wall}
-    result = cast("CursorResult[Any]", await session.execute(_SENT, values))
-    return result.rowcount == 1
-
-
-async def record_dead(session: AsyncSession, claimed: Claimed, reason: str) -> bool:
-    """It was refused for good."""
-    return await _record(session, claimed, {"state": OutboxState.DEAD, "error": reason})
-
-
-async def record_retry(
-    session: AsyncSession,
-    claimed: Claimed,
-    retry_at: datetime,
-    reason: str,
-    *,
-    maybe_repeated: bool = False,
-    counts: bool = True,
-) -> bool:
-    """It goes back to waiting until ``retry_at`` (wall time).
-
-    ``counts`` tells whether this was a failed attempt; a rest that the server asks for is none.
-    """
-    values: dict[str, object] = {
-        "state": OutboxState.WAITING,
-        "retry_at": retry_at,
-        "error": reason,
-    }
-    if maybe_repeated:
-        # Whoever has read it already may have answered: nothing for this chat goes before it.
-        values |= {"maybe_repeated": True, "priority": Priority.ANSWER}
-    if not counts:
-        values["attempts"] = OutboxRow.attempts - 1
-    return await _record(session, claimed, values)
-
-
-async def release(session: AsyncSession) -> list[int]:
-    """Take back what a dispatcher that is no more had in hand; the chats that it was for.
-
-    Only for whoever may send alone: it does not wait for the leases. What goes again goes before
-    all else of its chat, since it may have been read already and answered. That its holder died is
-    no attempt that failed.
-    """
-    found = (
-        update(OutboxRow)
-        .where(OutboxRow.state == OutboxState.CLAIMED)
-        .values(
-            state=OutboxState.WAITING,
-            lease_token=None,
-            lease_until=None,
-            maybe_repeated=True,
-            priority=Priority.ANSWER,
-            attempts=OutboxRow.attempts - 1,
-        )
-        .returning(OutboxRow.chat_id)
-        .execution_options(synchronize_session=False)
-    )
-    return [chat_id for chat_id in await session.scalars(found) if chat_id is not None]

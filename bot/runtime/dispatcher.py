@@ -13,30 +13,20 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.contextvars import bound_contextvars
 
 from bot.clock import Clock
-from bot.domain.delivery import (
-    Dead,
-    Gone,
-    Moved,
-    Outcome,
-    Outgoing,
-    RetryAfter,
-    Sent,
-    Unknown,
-)
+from bot.domain.delivery import Dead, Outcome, Outgoing, RetryAfter, Unknown
 from bot.log import get_logger
 from bot.runtime.limits import MEMORY_SECONDS, Limits
 from bot.runtime.metrics import Metrics
+from bot.runtime.recording import Finished, Recorder
 from bot.runtime.trouble import told
 from bot.runtime.wake import Wake
-from storage import groups, pace, people, sending
+from storage import outcomes, pace, sending
 from storage.database import Database
 from storage.sending import Claimed, Room
 
@@ -53,20 +43,7 @@ SOON_SECONDS = 0.001
 FAULT_SECONDS = 5.0
 """First pause after a fault of our own."""
 
-LONGEST_PAUSE = 60.0
-"""Seconds between tries when the server stays down: when it is back, people wait for answers."""
-
-MOST_DOUBLINGS = 16
-"""A pause grows no further: after days of tries the power would be no number any more."""
-
 _ANYTHING = Room(1, 1)
-
-_OWN_REASONS = {
-    sending.UNKNOWN: "unknown",
-    sending.EXPIRED: "expired",
-    sending.EDITS_NOTHING: "edits_nothing",
-}
-"""Why we ourselves gave a message up, in a word for the metrics."""
 
 log = get_logger(__name__)
 
@@ -77,12 +54,6 @@ class Sender(Protocol):
     async def send(self, message: Outgoing) -> Outcome:
         """Send."""
         ...
-
-
-@dataclass(frozen=True)
-class _Finished:
-    claimed: Claimed
-    outcome: Outcome
 
 
 class Dispatcher:
@@ -105,10 +76,9 @@ class Dispatcher:
         self._sender = sender
         self._limits = limits
         self._clock = clock
-        self._metrics = metrics
         self._may_send = may_send
-        self._jitter = jitter
-        self._finished: list[_Finished] = []
+        self._recorder = Recorder(limits, clock, metrics, jitter)
+        self._finished: list[Finished] = []
         self._was_short = False
         """Whether the last look found something held back by a limit."""
         self._on_the_way = 0
@@ -133,7 +103,7 @@ class Dispatcher:
         """Go on where the one before stopped, however that was."""
         wall = self._clock.wall()
         async with self._database.write() as session:
-            released = await sending.release(session)
+            released = await outcomes.release(session)
             sent = await pace.sent_since(session, wall - timedelta(seconds=MEMORY_SECONDS))
             rests = await pace.rests(session, wall)
         # Of what it had in hand nobody knows when it went: at worst, just now.
@@ -190,8 +160,7 @@ class Dispatcher:
                     return []
         finished = tuple(self._finished)
         async with self._database.write() as session:
-            for one in finished:
-                await self._record_one(session, one.claimed, one.outcome)
+            await self._recorder.record(session, finished)
             now, wall = self._clock.now(), self._clock.wall()
             room = self._limits.room()
             self._was_short = not room.paced or bool(room.resting)
@@ -216,7 +185,7 @@ class Dispatcher:
                 self._on_the_way -= 1
                 self._limits.arrived(claimed.chat_id)
             log.debug("sent", method=claimed.message.method, outcome=type(outcome).__name__)
-        self._finished.append(_Finished(claimed, outcome))
+        self._finished.append(Finished(claimed, outcome))
         self.wake.ring()
 
     async def _outcome(self, claimed: Claimed) -> Outcome:
@@ -230,84 +199,8 @@ class Dispatcher:
     async def _record_finished(self) -> None:
         if self._finished:
             async with self._database.write() as session:
-                for one in self._finished:
-                    await self._record_one(session, one.claimed, one.outcome)
+                await self._recorder.record(session, self._finished)
             self._finished.clear()
-
-    async def _record_one(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> None:
-        with bound_contextvars(update_id=claimed.update_id, row=claimed.id):
-            held = await self._recorded(session, claimed, outcome)
-            if not held:
-                log.warning("a lease was lost before its outcome was recorded")
-
-    async def _recorded(self, session: AsyncSession, claimed: Claimed, outcome: Outcome) -> bool:
-        """Write down one outcome; whether the claim still held."""
-        match outcome:
-            case Sent(message_id):
-                wall = self._clock.wall()
-                held = await sending.record_sent(session, claimed, message_id, wall)
-                self._metrics.sent(claimed.priority, self._clock.now() - claimed.created_at)
-            case RetryAfter(seconds, reason, flood):
-                if flood:
-                    await self._flooded(session, claimed, seconds)
-                held = await self._again(session, claimed, seconds, reason, grows=not flood)
-                self._metrics.retried("flood" if flood else "fault")
-            case Unknown(reason):
-                held = await self._again(session, claimed, 1.0, reason, maybe_repeated=True)
-                self._metrics.retried("unknown")
-            case Moved(chat_id):
-                held = await self._moved(session, claimed, chat_id)
-                self._metrics.retried("moved")
-            case Dead(reason, gone):
-                held = await sending.record_dead(session, claimed, reason)
-                await self._mark_gone(session, claimed, gone)
-                log.warning("a message was given up", reason=reason, method=claimed.message.method)
-                self._metrics.dead(
-                    gone.name.lower() if gone else _OWN_REASONS.get(reason, "refused")
-                )
-        return held
-
-    async def _flooded(self, session: AsyncSession, claimed: Claimed, seconds: float) -> None:
-        """The server asks for a rest: kept, so that a restart keeps it, too."""
-        who = self._limits.flooded(claimed.chat_id, seconds)
-        await pace.rest(session, who, self._clock.wall() + timedelta(seconds=seconds))
-
-    async def _again(
-        self,
-        session: AsyncSession,
-        claimed: Claimed,
-        seconds: float,
-        reason: str,
-        *,
-        grows: bool = True,
-        maybe_repeated: bool = False,
-    ) -> bool:
-        pause = seconds
-        if grows:
-            pause = min(seconds * 2 ** min(claimed.attempts - 1, MOST_DOUBLINGS), LONGEST_PAUSE)
-            pause *= 1 + self._jitter() / 2
-        retry_at = self._clock.wall() + timedelta(seconds=pause)
-        log.info("a message waits for another try", seconds=pause, reason=reason)
-        return await sending.record_retry(
-            session, claimed, retry_at, reason, maybe_repeated=maybe_repeated, counts=grows
-        )
-
-    async def _moved(self, session: AsyncSession, claimed: Claimed, chat_id: int) -> bool:
-        if claimed.chat_id is None:
-            return await sending.record_dead(session, claimed, "moved without a chat")
-        wall = self._clock.wall()
-        held = await sending.record_retry(session, claimed, wall, "moved", counts=False)
-        await groups.move(session, claimed.chat_id, chat_id)
-        log.info("a group moved to its new id")
-        return held
-
-    async def _mark_gone(self, session: AsyncSession, claimed: Claimed, gone: Gone) -> None:
-        if claimed.chat_id is None:
-            return
-        if gone is Gone.BLOCKED:
-            await people.mark_blocked(session, claimed.chat_id, self._clock.now())
-        elif gone is Gone.REMOVED:
-            await groups.leave(session, claimed.chat_id, self._clock.now())
 
     def _patience(self) -> float:
         """How long to sleep if no bell rings."""

@@ -158,15 +158,13 @@ class Worker:
         savepoint = await session.begin_nested()
         token = CURRENT.set(turn)
         try:
-            async with asyncio.timeout(TURN_SECONDS):
+            async with asyncio.timeout(TURN_SECONDS) as deadline:
                 update = Update.de_json(one.payload, self._application.bot)
                 await self._application.process_update(update)
                 if turn.failure is None:
                     await session.flush()
-        except TimeoutError:
-            turn.failure = TurnTooLongError(f"no end after {TURN_SECONDS:g} s")
         except Exception as error:  # noqa: BLE001  whatever it is, the update is kept and tried again
-            turn.failure = error
+            turn.failure = _too_long() if deadline.expired() else error
         finally:
             CURRENT.reset(token)
         if turn.failure is not None and _is_cut(turn.failure):
@@ -195,6 +193,10 @@ class Worker:
             voice = self._house.voice(account.language if account else None)
             said = message(voice.html("kept-after-failure"))
             await outbox.put(session, one.chat_id, said, turn.now, outbox.Terms(), one.update_id)
+
+
+def _too_long() -> TurnTooLongError:
+    return TurnTooLongError(f"no end after {TURN_SECONDS:g} s")
 
 
 def _as_taken(row: InboxRow) -> _Taken:

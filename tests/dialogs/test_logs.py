@@ -7,7 +7,7 @@ import pytest
 
 from bot import log
 from bot.rendering import overview
-from bot.runtime import dispatcher, worker
+from bot.runtime import recording, worker
 from bot.transport import gateway
 from tests.support.kaona import TOKEN
 from tests.support.records import AWARD
@@ -23,7 +23,7 @@ CHATTY = ("httpx", "httpcore", "telegram", "asyncio")
 async def a_run_with_troubles(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report, failing sends, a restart, and a handler that fails with the token in its words."""
     monkeypatch.setattr(gateway, "_FAULT_SECONDS", 0.0)
-    monkeypatch.setattr(dispatcher, "LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(recording, "LONGEST_PAUSE", 0.0)
     monkeypatch.setattr(worker, "RETRY_SECONDS", (0,))
     async with set_scene(folder) as scene:
         officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.rendering.messages import message
-from bot.runtime import dispatcher
+from bot.runtime import recording
 from bot.transport import gateway
 from storage.tables import OutboxRow, OutboxState
 from tests.support.dialog import bangkok
@@ -17,7 +17,7 @@ QUESTION = "ขณะนี้งานคืบหน้าร้อยละ�
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault's pause is not waited for; what the server itself asks for is."""
     monkeypatch.setattr(gateway, "_FAULT_SECONDS", 0.0)
-    monkeypatch.setattr(dispatcher, "LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(recording, "LONGEST_PAUSE", 0.0)
 
 
 FAILURES: dict[str, dict[str, object]] = {

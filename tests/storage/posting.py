@@ -6,9 +6,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.delivery import Outgoing, Priority
-from storage import outbox, sending
+from storage import outbox, outcomes, sending
 from storage.database import Database
 from storage.outbox import Terms
+from storage.outcomes import Arrived
 from storage.sending import Claimed, Room
 from storage.tables import OutboxRow
 from tests.storage.steps import NOW
@@ -61,7 +62,7 @@ async def claim_words(database: Database, wall: datetime = NOW, **how: object) -
 
 async def send(database: Database, claimed: Claimed, message_id: int | None = 1) -> bool:
     async with database.write() as session:
-        return await sending.record_sent(session, claimed, message_id, NOW)
+        return not await outcomes.record_sent(session, [Arrived(claimed, message_id)], NOW)
 
 
 async def send_all(database: Database, wall: datetime = NOW) -> list[object]:

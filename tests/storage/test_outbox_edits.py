@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.delivery import Outgoing
-from storage import outbox, sending
+from storage import outbox, outcomes
 from storage.database import Database
 from storage.outbox import Terms
 from storage.tables import OutboxState
@@ -166,7 +166,7 @@ async def test_an_edit_that_waits_for_its_next_try_gives_way_to_the_newer_one(
     first = await edit(database, "ก", message_id=DIGEST)
     (failed,) = await claim(database)
     async with database.write() as session:
-        await sending.record_retry(
+        await outcomes.record_retry(
             session, failed, NOW + MINUTE, "busy", maybe_repeated=maybe_repeated
         )
     await edit(database, "ข", message_id=DIGEST)

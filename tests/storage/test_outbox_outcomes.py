@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import outbox, sending
+from storage import outbox, outcomes, sending
 from storage.database import Database
+from storage.outcomes import Arrived
 from storage.sending import LEASE, Claimed
 from storage.tables import OutboxState
 from tests.storage.posting import (
@@ -31,22 +32,22 @@ Record = Callable[[AsyncSession, Claimed], Awaitable[bool]]
 
 
 async def record_sent(session: AsyncSession, claimed: Claimed) -> bool:
-    return await sending.record_sent(session, claimed, 9, NOW)
+    return not await outcomes.record_sent(session, [Arrived(claimed, 9)], NOW)
 
 
 async def record_dead(session: AsyncSession, claimed: Claimed) -> bool:
-    return await sending.record_dead(session, claimed, "refused")
+    return await outcomes.record_dead(session, claimed, "refused")
 
 
 async def record_retry(session: AsyncSession, claimed: Claimed) -> bool:
-    return await sending.record_retry(session, claimed, NOW + MINUTE, "busy")
+    return await outcomes.record_retry(session, claimed, NOW + MINUTE, "busy")
 
 
 async def retry(
     database: Database, claimed: Claimed, after: timedelta, *, maybe_repeated: bool = False
 ) -> None:
     async with database.write() as session:
-        assert await sending.record_retry(
+        assert await outcomes.record_retry(
             session, claimed, NOW + after, "busy", maybe_repeated=maybe_repeated
         )
 
@@ -270,7 +271,7 @@ async def test_what_is_still_to_go_to_a_chat_that_moved_goes_to_its_new_id(
     assert (on_its_way.chat_id, other.chat_id) == (GROUP, SUDA)
 
     async with database.write() as session:
-        assert await sending.record_retry(session, on_its_way, NOW, "moved")
+        assert await outcomes.record_retry(session, on_its_way, NOW, "moved")
         await outbox.move_chat(session, GROUP, SUPERGROUP)
 
     moved = await claim(database)

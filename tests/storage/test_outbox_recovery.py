@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import pace, sending
+from storage import outcomes, pace, sending
 from storage.database import Database
+from storage.outcomes import Arrived
 from storage.sending import LEASE
 from storage.tables import OutboxState
 from tests.storage.posting import ANSWER, BULK, claim, put, row, send, send_all
@@ -20,7 +21,7 @@ TICK = timedelta(microseconds=1)
 
 async def release(database: Database) -> list[int]:
     async with database.write() as session:
-        return await sending.release(session)
+        return await outcomes.release(session)
 
 
 async def test_what_a_dead_dispatcher_had_in_hand_goes_at_once_without_waiting_for_its_lease(
@@ -75,7 +76,7 @@ async def test_what_nobody_knows_the_fate_of_goes_before_the_answer_to_it(
     (unknown,) = await claim(database)
     await put(database, SOMCHAI, "ตอบ", ANSWER)
     async with database.write() as session:
-        assert await sending.record_retry(session, unknown, NOW, "silence", maybe_repeated=True)
+        assert await outcomes.record_retry(session, unknown, NOW, "silence", maybe_repeated=True)
 
     assert await send_all(database) == ["ถาม", "ตอบ"]
 
@@ -140,7 +141,7 @@ async def test_a_message_that_expired_lets_the_next_of_its_chat_go(database: Dat
     (claimed,) = await claim(database)
     async with database.write() as session:
         assert claimed.hopeless is not None
-        await sending.record_dead(session, claimed, claimed.hopeless)
+        await outcomes.record_dead(session, claimed, claimed.hopeless)
 
     assert await send_all(database) == ["ถัดไป"]
     assert (await row(database, late)).error == sending.EXPIRED
@@ -190,7 +191,7 @@ async def test_what_went_lately_is_known_with_its_chat_the_oldest_first(
     for seconds, one in enumerate((await claim(database))[:3]):
         async with database.write() as session:
             at = NOW - timedelta(seconds=seconds)
-            assert await sending.record_sent(session, one, 1, at)
+            assert not await outcomes.record_sent(session, [Arrived(one, 1)], at)
 
     async with database.read() as session:
         lately = await pace.sent_since(session, NOW - timedelta(seconds=10))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.delivery import Outgoing, Priority
-from storage import inbox, outbox, sending, stats
+from storage import inbox, outbox, outcomes, stats
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
@@ -52,7 +52,7 @@ async def test_what_is_still_to_go_is_counted_by_priority_and_what_is_on_its_way
     first, second, *_ = await claim(database, limit=3)
     await send(database, first)
     async with database.write() as session:
-        await sending.record_dead(session, second, "refused")
+        await outcomes.record_dead(session, second, "refused")
 
     stands = await traffic(database)
 
@@ -65,7 +65,7 @@ async def test_possible_repetitions_are_counted_for_ever(database: Database) -> 
     await put(database, 2, "x")
     await claim(database, limit=1)
     async with database.write() as session:
-        await sending.release(session)
+        await outcomes.release(session)
     for one in await claim(database):
         await send(database, one)
 
