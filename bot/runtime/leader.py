@@ -119,7 +119,7 @@ class SharedLead:
             while not stop.is_set() and not duties.done():
                 await self.wake.wait(RENEW_SECONDS)
                 if not stop.is_set() and not await self._renewed():
-                    log.error("the lead is lost: the lease was not renewed in time")
+                    log.error("the lead is lost: its lease ran out, or another took it")
                     break
             lost.set()
         await self._give_up()

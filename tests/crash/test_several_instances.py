@@ -10,7 +10,8 @@ from tests.crash.conftest import Note
 from tests.crash.ways import INSTANCES, ON_POSTGRES
 from tests.support.balancer import balancing
 from tests.support.bot_process import BotProcess
-from tests.support.siege import Ground, Siege, besieged, free_port
+from tests.support.ports import free_port
+from tests.support.siege import Ground, Siege, besieged
 
 PEOPLE = 40
 TAKEN_OVER_SECONDS = 10.0

@@ -7,7 +7,6 @@ random is drawn from one seed.
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from tests.support.bot_process import BotProcess
 from tests.support.databases import PostgresServer
 from tests.support.kaona import TOKEN, USERNAME, TestClock
 from tests.support.officers import ForgottenError, Officer
+from tests.support.ports import free_port
 from tests.support.toll import Toll
 
 Intake = Literal["polling", "webhook"]
@@ -245,11 +245,3 @@ async def besieged(ground: Ground, people: int) -> AsyncIterator[Siege]:
             yield siege
         finally:
             await siege.leave()
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 on which nobody listens now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
