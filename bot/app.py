@@ -152,7 +152,6 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take in, handle, send and schedule until ``stop`` is set."""
-        await self._introduce()
         log.info("running", bot=self.house.username, database=self.database.url.get_backend_name())
         loops: list[Loop] = [self.worker, self.lead]
         if self.http is not None:
@@ -169,6 +168,7 @@ class Service:
 
     async def _duties(self, stop: asyncio.Event) -> None:
         """What only the leading instance does."""
+        await self._introduce()
         intake = (
             WebhookKeeper(self._api, address_of(self._settings), asyncio.sleep).run
             if self._is_posted

@@ -153,6 +153,6 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
     """Everything that is still to go to a chat goes to its new id."""
     await session.execute(
         update(OutboxRow)
-        .where(OutboxRow.chat_id == old, OutboxRow.state.in_(OPEN))
+        .where(OutboxRow.chat_id == old, OutboxRow.state.in_(OPEN_WORDS))
         .values(chat_id=new)
     )

@@ -14,7 +14,7 @@ from typing import cast
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.delivery import Priority
+from storage.outbox import OPEN_WORDS
 from storage.sending import Claimed
 from storage.tables import OutboxRow, OutboxState
 from storage.tables.base import Instant
@@ -37,6 +37,18 @@ _SENT = (
         lease_until=None,
     )
 )
+_WAITING_AGAIN = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.state.in_(OPEN_WORDS), _OUTBOX.c.state == OutboxState.CLAIMED)
+    .values(
+        state=OutboxState.WAITING,
+        lease_token=None,
+        lease_until=None,
+        attempts=_OUTBOX.c.attempts - 1,
+    )
+)
+_RELEASE = _WAITING_AGAIN.values(maybe_repeated=True).returning(_OUTBOX.c.chat_id)
+_UNCLAIM = _WAITING_AGAIN.where(_OUTBOX.c.lease_token.in_(bindparam("leases", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -92,8 +104,7 @@ async def record_retry(
         "error": reason,
     }
     if maybe_repeated:
-        # Whoever has read it already may have answered: nothing for this chat goes before it.
-        values |= {"maybe_repeated": True, "priority": Priority.ANSWER}
+        values["maybe_repeated"] = True
     if not counts:
         values["attempts"] = OutboxRow.attempts - 1
     return await _record(session, claimed, values)
@@ -102,25 +113,17 @@ async def record_retry(
 async def release(session: AsyncSession) -> list[int]:
     """Take back what a dispatcher that is no more had in hand; the chats that it was for.
 
-    Only for whoever may send alone: it does not wait for the leases. What goes again goes before
-    all else of its chat, since it may have been read already and answered. That its holder died is
-    no attempt that failed.
+    Only for whoever may send alone: it does not wait for the leases. That its holder died is no
+    attempt that failed.
     """
-    found = (
-        update(OutboxRow)
-        .where(OutboxRow.state == OutboxState.CLAIMED)
-        .values(
-            state=OutboxState.WAITING,
-            lease_token=None,
-            lease_until=None,
-            maybe_repeated=True,
-            priority=Priority.ANSWER,
-            attempts=OutboxRow.attempts - 1,
-        )
-        .returning(OutboxRow.chat_id)
-        .execution_options(synchronize_session=False)
-    )
-    return [chat_id for chat_id in await session.scalars(found) if chat_id is not None]
+    found = await session.scalars(_RELEASE)
+    return [chat_id for chat_id in found if chat_id is not None]
+
+
+async def unclaim(session: AsyncSession, leases: Sequence[str]) -> None:
+    """Undo claims of which nothing was sent, if they were committed at all."""
+    if leases:
+        await session.execute(_UNCLAIM, {"leases": list(leases)})
 
 
 async def _record(session: AsyncSession, claimed: Claimed, values: dict[str, object]) -> bool:

@@ -15,12 +15,14 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import (
+    Case,
     ColumnElement,
     Integer,
     Row,
     Table,
     and_,
     bindparam,
+    case,
     or_,
     select,
     tuple_,
@@ -83,6 +85,14 @@ class Claimed:
     """Why it cannot go out any more, if so."""
 
 
+def _rank(row: type[OutboxRow]) -> Case[int]:
+    """The place of a row within its chat.
+
+    Whoever has read what may have arrived may have answered it: it goes before all else.
+    """
+    return case((row.maybe_repeated, -1), else_=row.priority)
+
+
 def _ready(room: Room) -> ColumnElement[bool]:
     """What could go, were it not for the number; takes ``now``, ``wall`` and ``resting``."""
     row, before = OutboxRow, _BEFORE
@@ -94,7 +104,7 @@ def _ready(room: Room) -> ColumnElement[bool]:
             or_(
                 and_(before.state == OutboxState.CLAIMED, before.lease_until > _WALL),
                 and_(
-                    tuple_(before.priority, before.id) < tuple_(row.priority, row.id),
+                    tuple_(_rank(before), before.id) < tuple_(_rank(row), row.id),
                     or_(before.not_before.is_(None), before.not_before <= _NOW),
                 ),
             ),
@@ -159,19 +169,24 @@ async def is_waiting(session: AsyncSession, now: datetime, wall: datetime, room:
 
 
 async def claim(
-    session: AsyncSession, now: datetime, wall: datetime, limit: int, room: Room
+    session: AsyncSession,
+    now: datetime,
+    wall: datetime,
+    limit: int,
+    room: Room,
+    lease: str | None = None,
 ) -> list[Claimed]:
     """Take up to ``limit`` rows to send, at most one for each chat, most urgent first.
 
-    Within a chat nothing overtakes a row of its own priority, and nothing goes while another is
-    on its way.
+    Within a chat nothing overtakes a row of its own priority, nor one that may have been read
+    already, and nothing goes while another is on its way. ``lease`` names the claim.
     """
     values = {"now": now, "wall": wall, "resting": list(room.resting), "most": limit}
     found = await session.execute(_WANTED[_kind(room)], values)
     ids = _that_fit([(row_id, chat_id, level) for row_id, chat_id, level in found], room)
     if not ids:
         return []
-    holding = {"ids": ids, "lease": secrets.token_hex(8), "until": wall + LEASE}
+    holding = {"ids": ids, "lease": lease or secrets.token_hex(8), "until": wall + LEASE}
     rows = (await session.execute(_CLAIM, holding)).all()
     files = await _files(session, rows)
     edited = await _edited_ids(session, rows)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
@@ -19,7 +20,7 @@ from typing import Protocol
 from structlog.contextvars import bound_contextvars
 
 from bot.clock import Clock
-from bot.domain.delivery import Dead, Outcome, Outgoing, RetryAfter, Unknown
+from bot.domain.delivery import Dead, Outcome, Outgoing, Unknown
 from bot.log import get_logger
 from bot.runtime.limits import MEMORY_SECONDS, Limits
 from bot.runtime.metrics import Metrics
@@ -40,8 +41,10 @@ LOOK_SECONDS = 1.0
 SOON_SECONDS = 0.001
 """As good as at once, but others get their turn."""
 
-FAULT_SECONDS = 5.0
-"""First pause after a fault of our own."""
+MOST_FAULTS = 8
+"""Tries of a message whose sending fails in a way that we do not know; then it is given up."""
+
+FAILED = "sending failed unexpectedly"
 
 _ANYTHING = Room(1, 1)
 
@@ -81,6 +84,10 @@ class Dispatcher:
         self._finished: list[Finished] = []
         self._was_short = False
         """Whether the last look found something held back by a limit."""
+        self._leases_in_doubt: list[str] = []
+        """Of claims whose commit failed: nobody knows whether they stand."""
+        self._is_careful = False
+        """Whether outcomes are recorded one by one, since together they could not be."""
         self._on_the_way = 0
         self._awaiting_idle: list[asyncio.Future[None]] = []
         self.wake = Wake()
@@ -91,8 +98,10 @@ class Dispatcher:
         await self._record_finished()
         await self._take_over()
         async with asyncio.TaskGroup() as sends:
-            while not stop.is_set():
-                for claimed in await self._turn_or_none():
+            # What arrives while the last ones are on the way is recorded at once: a send that
+            # hangs is cut off in the end, and must not take the others' outcomes with it.
+            while self._on_the_way or not stop.is_set():
+                for claimed in await self._turn_or_none(claims=not stop.is_set()):
                     sends.create_task(self._send(claimed))
                 if not self._finished:
                     await self._tell_if_idle()
@@ -103,9 +112,11 @@ class Dispatcher:
         """Go on where the one before stopped, however that was."""
         wall = self._clock.wall()
         async with self._database.write() as session:
+            await outcomes.unclaim(session, self._leases_in_doubt)
             released = await outcomes.release(session)
             sent = await pace.sent_since(session, wall - timedelta(seconds=MEMORY_SECONDS))
             rests = await pace.rests(session, wall)
+        self._leases_in_doubt = []
         # Of what it had in hand nobody knows when it went: at worst, just now.
         sent += [(chat_id, wall) for chat_id in released]
         self._limits.recall(
@@ -135,52 +146,54 @@ class Dispatcher:
             if not idle.done():
                 idle.set_result(None)
 
-    async def _turn_or_none(self) -> list[Claimed]:
+    async def _turn_or_none(self, *, claims: bool) -> list[Claimed]:
         """A turn; while the database fails, nothing new goes and what is on the way arrives."""
         try:
-            return await self._turn()
+            return await self._turn(claims=claims)
         except Exception as error:  # noqa: BLE001  whatever it is, what is on the way must arrive
+            self._is_careful = bool(self._finished)
             log.error(  # noqa: TRY400  the traceback is given where it tells something
                 "the outbox could not be read or written; trying again", **told(error)
             )
             await asyncio.sleep(LOOK_SECONDS)
             return []
 
-    async def _turn(self) -> list[Claimed]:
+    async def _turn(self, *, claims: bool) -> list[Claimed]:
         """Record what has arrived, and claim what may go now."""
-        places = AT_ONCE - self._on_the_way if self._may_send() else 0
+        places = AT_ONCE - self._on_the_way if claims and self._may_send() else 0
         room = self._limits.room()
         self._was_short = not room.paced or bool(room.resting)
-        if not self._finished:
+        if not self._finished and not self._leases_in_doubt:
             if places <= 0:
                 return []
             async with self._database.read() as session:
                 now, wall = self._clock.now(), self._clock.wall()
                 if not await sending.is_waiting(session, now, wall, room):
                     return []
-        finished = tuple(self._finished)
+        finished, doubted = tuple(self._finished), self._leases_in_doubt
+        lease = secrets.token_hex(8)
+        self._leases_in_doubt = [*doubted, lease]
         async with self._database.write() as session:
-            await self._recorder.record(session, finished)
+            await outcomes.unclaim(session, doubted)
+            await self._recorder.record(session, finished, one_by_one=self._is_careful)
             now, wall = self._clock.now(), self._clock.wall()
             room = self._limits.room()
             self._was_short = not room.paced or bool(room.resting)
-            claimed = await sending.claim(session, now, wall, places, room) if places > 0 else []
+            claimed = []
+            if places > 0:
+                claimed = await sending.claim(session, now, wall, places, room, lease)
         # Only now is it sure that they are recorded; others may have arrived meanwhile.
         del self._finished[: len(finished)]
+        self._leases_in_doubt, self._is_careful = [], False
         for taken in claimed:
             self._limits.take(taken.chat_id, taken.priority)
         self._on_the_way += len(claimed)
         return claimed
 
     async def _send(self, claimed: Claimed) -> None:
-        outcome: Outcome
         with bound_contextvars(update_id=claimed.update_id, row=claimed.id):
             try:
                 outcome = await self._outcome(claimed)
-            except Exception:
-                # Whatever it is, one message must not stop the others; it is not lost either.
-                log.exception("sending failed unexpectedly")
-                outcome = RetryAfter(FAULT_SECONDS, "sending failed unexpectedly")
             finally:
                 self._on_the_way -= 1
                 self._limits.arrived(claimed.chat_id)
@@ -191,7 +204,16 @@ class Dispatcher:
     async def _outcome(self, claimed: Claimed) -> Outcome:
         if claimed.hopeless is not None:
             return Dead(claimed.hopeless)
-        outcome = await self._sender.send(claimed.message)
+        outcome: Outcome
+        try:
+            outcome = await self._sender.send(claimed.message)
+        except Exception:
+            # Whatever it is, one message must not stop the others, nor its chat for ever. The
+            # server may have taken it before.
+            log.exception("sending failed unexpectedly")
+            if claimed.attempts >= MOST_FAULTS:
+                return Dead(FAILED)
+            outcome = Unknown(FAILED)
         if isinstance(outcome, Unknown) and not claimed.repeats:
             return Dead(sending.UNKNOWN)
         return outcome
@@ -199,13 +221,15 @@ class Dispatcher:
     async def _record_finished(self) -> None:
         if self._finished:
             async with self._database.write() as session:
-                await self._recorder.record(session, self._finished)
+                await self._recorder.record(session, self._finished, one_by_one=True)
             self._finished.clear()
 
     def _patience(self) -> float:
         """How long to sleep if no bell rings."""
         until_free = self._limits.seconds_until_more_room()
         if until_free is None:
-            # What was held back when we looked may be free by now; nobody would ring for it.
-            return SOON_SECONDS if self._was_short else LOOK_SECONDS
+            # What was held back when we looked may be free by now, and nobody would ring for it.
+            # Where all places are taken by what is on the way, an answer rings.
+            is_free = self._was_short and self._limits.room().paced > 0
+            return SOON_SECONDS if is_free else LOOK_SECONDS
         return min(LOOK_SECONDS, max(until_free, SOON_SECONDS))

@@ -1,8 +1,9 @@
 """The lead: of several instances on one database, one polls, schedules and sends.
 
 Who leads holds a lease and renews it; it is given up when the service stops, and runs out when
-its holder dies. A holder that could not renew in time stops by itself before the lease has run
-out for the others, so that no two of them send at the same time.
+its holder dies. A holder that could not renew in time claims nothing more before the lease has run
+out for the others, and what it claimed is fenced. Where a holder's connection ends, which tells the
+others that it lives, another leads at once; should it live yet, it learns so at its next renewal.
 """
 
 from __future__ import annotations
@@ -116,9 +117,13 @@ class SharedLead:
         lost = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             duties = tasks.create_task(self._duties(lost))
-            while not stop.is_set() and not duties.done():
+            duties.add_done_callback(lambda _: self.wake.ring())
+            while not duties.done():
+                if stop.is_set():
+                    # What is on the way may take longer to arrive than the lease runs.
+                    lost.set()
                 await self.wake.wait(RENEW_SECONDS)
-                if not stop.is_set() and not await self._renewed():
+                if not duties.done() and not await self._renewed():
                     log.error("the lead is lost: its lease ran out, or another took it")
                     break
             lost.set()

@@ -178,15 +178,16 @@ class Limits:
             self._all.take(at)
             self._limit(chat_id, at).take(at)
 
-    def flooded(self, chat_id: int | None, seconds: float) -> int | None:
+    def flooded(self, chat_id: int, seconds: float) -> int | None:
         """The server refused a message: its chat rests, or everything.
 
-        Everything rests where the refusal is of no chat, and where many chats are refused at
-        once. Tells which it was: the chat, or ``None`` for all.
+        Everything rests where many people's chats are refused at once; a group has a limit of its
+        own that it may have met. Tells which it was: the chat, or ``None`` for all.
         """
         now = self._monotonic()
         resting = {c for c, until in self._rests_until.items() if until > now} | {chat_id}
-        who = None if len(resting) > MANY_RESTING else chat_id
+        people = [c for c in resting if c is None or c > 0]
+        who = None if chat_id > 0 and len(people) > MANY_RESTING else chat_id
         self.rest(who, seconds)
         return who
 

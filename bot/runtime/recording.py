@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.delivery import Dead, Gone, Moved, Outcome, RetryAfter, Sent, Unknown
 from bot.log import get_logger
 from bot.runtime.limits import Limits
+from bot.runtime.lost import is_lost
 from bot.runtime.metrics import Metrics
 from storage import groups, outcomes, pace, people, sending
 from storage.outcomes import Arrived
@@ -30,6 +31,8 @@ MOST_DOUBLINGS = 16
 
 UNKNOWN_PAUSE = 1.0
 """Seconds before what may have arrived goes once more."""
+
+UNRECORDED = "what became of it could not be recorded"
 
 _OWN_REASONS = {
     sending.UNKNOWN: "unknown",
@@ -60,8 +63,29 @@ class Recorder:
         self._metrics = metrics
         self._jitter = jitter
 
-    async def record(self, session: AsyncSession, finished: Sequence[Finished]) -> None:
-        """Write down what became of some messages."""
+    async def record(
+        self, session: AsyncSession, finished: Sequence[Finished], *, one_by_one: bool = False
+    ) -> None:
+        """Write down what became of some messages.
+
+        ``one_by_one`` gives each a savepoint: one whose outcome cannot be written is given up, and
+        the others stand.
+        """
+        if not one_by_one:
+            await self._record(session, finished)
+            return
+        for one in finished:
+            try:
+                async with session.begin_nested():
+                    await self._record(session, [one])
+            except Exception as error:
+                if is_lost(error):
+                    raise
+                with bound_contextvars(update_id=one.claimed.update_id, row=one.claimed.id):
+                    log.exception("an outcome could not be recorded")
+                await outcomes.record_dead(session, one.claimed, UNRECORDED)
+
+    async def _record(self, session: AsyncSession, finished: Sequence[Finished]) -> None:
         arrived = [
             Arrived(one.claimed, one.outcome.message_id)
             for one in finished
@@ -111,7 +135,12 @@ class Recorder:
         return held
 
     async def _flooded(self, session: AsyncSession, claimed: Claimed, seconds: float) -> None:
-        """The server asks for a rest: kept, so that a restart keeps it, too."""
+        """The server asks for a rest: kept, so that a restart keeps it, too.
+
+        A call to no chat says nothing of any: it alone waits.
+        """
+        if claimed.chat_id is None:
+            return
         who = self._limits.flooded(claimed.chat_id, seconds)
         await pace.rest(session, who, self._clock.wall() + timedelta(seconds=seconds))
 
@@ -127,8 +156,8 @@ class Recorder:
     ) -> bool:
         pause = seconds
         if grows:
-            pause = min(seconds * 2 ** min(claimed.attempts - 1, MOST_DOUBLINGS), LONGEST_PAUSE)
-            pause *= 1 + self._jitter() / 2
+            pause = seconds * 2 ** min(claimed.attempts - 1, MOST_DOUBLINGS)
+            pause = min(pause * (1 + self._jitter() / 2), LONGEST_PAUSE)
         retry_at = self._clock.wall() + timedelta(seconds=pause)
         log.info("a message waits for another try", seconds=pause, reason=reason)
         return await outcomes.record_retry(

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.contextvars import bound_contextvars
 from telegram import Update
@@ -24,6 +23,7 @@ from telegram import Update
 from bot.clock import Clock
 from bot.log import get_logger
 from bot.rendering.messages import message
+from bot.runtime.lost import is_cut, is_lost
 from bot.runtime.metrics import Metrics
 from bot.runtime.wake import Wake
 from handlers.context import AnyApplication
@@ -100,7 +100,7 @@ class Worker:
         try:
             turns = await self._work_on(taken)
         except Exception as error:
-            if not taken or _is_lost(error):
+            if not taken or is_lost(error):
                 raise
             await self._batch_failed(taken, error)
             return True
@@ -111,13 +111,17 @@ class Worker:
 
     async def _work_on(self, taken: list[_Taken]) -> list[Turn]:
         """Take updates and their turns, in one transaction; ``taken`` tells which they are."""
-        turns = []
+        turns: list[Turn] = []
         async with self._database.write() as session:
             limit = 1 if self._alone else BATCH
             taken += [
                 _as_taken(row) for row in await inbox.take(session, self._clock.wall(), limit)
             ]
+            began = self._clock.monotonic()
             for one in taken:
+                if turns and self._clock.monotonic() - began > TURN_SECONDS:
+                    # Nobody waits for more than one that hangs; the rest is taken again.
+                    break
                 with bound_contextvars(update_id=one.update_id):
                     turn = await self._take_turn(session, one)
                     if turn.failure is not None:
@@ -128,7 +132,7 @@ class Worker:
                 await inbox.record_done(session, done)
             if any(turn.stirs_schedule for turn in turns):
                 notices.tell(session, Notice.SCHEDULE)
-        for turn, one in zip(turns, taken, strict=True):
+        for turn, one in zip(turns, taken, strict=False):
             if turn.failure is None:
                 self._metrics.turn("done", self._clock.now() - one.received_at)
         return turns
@@ -167,7 +171,7 @@ class Worker:
             turn.failure = _too_long() if deadline.expired() else error
         finally:
             CURRENT.reset(token)
-        if turn.failure is not None and _is_cut(turn.failure):
+        if turn.failure is not None and is_cut(turn.failure):
             raise turn.failure
         if turn.failure is None:
             await savepoint.commit()
@@ -201,13 +205,3 @@ def _too_long() -> TurnTooLongError:
 
 def _as_taken(row: InboxRow) -> _Taken:
     return _Taken(row.update_id, row.chat_id, row.payload, row.attempts, row.received_at)
-
-
-def _is_lost(error: Exception) -> bool:
-    """Whether the database itself is away: no update's fault."""
-    return isinstance(error, OSError) or _is_cut(error)
-
-
-def _is_cut(error: BaseException) -> bool:
-    """Whether the connection was lost in the middle of a statement."""
-    return isinstance(error, DBAPIError) and error.connection_invalidated

@@ -18,6 +18,7 @@ from storage import (
     inbox,
     invites,
     outbox,
+    outcomes,
     people,
     projects,
     reports,
@@ -117,6 +118,24 @@ async def test_claiming_reads_what_is_open_whatever_was_sent(database: Database)
         assert "SCAN outbox USING INDEX ix_outbox_next" in claim
         assert "SEARCH outbox_1 USING INDEX ix_outbox_open (chat_id=?)" in claim
         assert "TEMP B-TREE" not in claim, "the index gives the order"
+
+
+async def takes_back_what_a_dead_one_had(session: AsyncSession) -> None:
+    await outcomes.release(session)
+
+
+async def moves_a_group(session: AsyncSession) -> None:
+    await outbox.move_chat(session, 1, -100_1)
+
+
+@pytest.mark.parametrize("work", [takes_back_what_a_dead_one_had, moves_a_group])
+async def test_what_concerns_the_open_ones_reads_no_others(database: Database, work: Work) -> None:
+    await fill(database)
+
+    plan = await plan_of(database, work)
+
+    assert "ix_outbox_next" in plan or "ix_outbox_open" in plan
+    assert not re.search(r"SCAN outbox$|Seq Scan on outbox\b", plan, re.MULTILINE), plan
 
 
 async def edits_a_message_that_went(session: AsyncSession) -> None:

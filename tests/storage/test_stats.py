@@ -30,15 +30,18 @@ async def test_updates_that_wait_are_counted_and_the_handled_and_the_dead_are_no
 ) -> None:
     async with database.write() as session:
         await inbox.store(session, [Arrival(n, n, {}) for n in (1, 2)], EARLIER - MINUTE)
-        await inbox.store(session, [Arrival(3, 3, {})], EARLIER)
-        await inbox.store(session, [Arrival(4, 4, {})], NOW)
+        await inbox.store(session, [Arrival(3, 3, {})], EARLIER - MINUTE)
+        await inbox.store(session, [Arrival(4, 4, {})], EARLIER)
+        await inbox.store(session, [Arrival(5, 3, {})], EARLIER - MINUTE / 2)
         await inbox.record_done(session, [1])
         await inbox.record_failure(session, 2, "x", None)
         await inbox.record_failure(session, 3, "x", NOW + MINUTE)
 
     stands = await traffic(database)
 
-    assert (stands.inbox_waiting, stands.inbox_oldest, stands.inbox_dead) == (2, EARLIER, 1)
+    assert (stands.inbox_waiting, stands.inbox_oldest, stands.inbox_dead) == (3, EARLIER, 1), (
+        "what failed waits on purpose, and so does what it holds back"
+    )
 
 
 async def test_what_is_still_to_go_is_counted_by_priority_and_what_is_on_its_way_with_it(

@@ -124,6 +124,25 @@ async def reached(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.001)
 
 
+async def become(database: Database, *wanted: OutboxState) -> None:
+    """Let the dispatcher work until the outbox's rows have these states."""
+    async with asyncio.timeout(20):
+        while await states(database) != list(wanted):  # noqa: ASYNC110  as above
+            await asyncio.sleep(0.001)
+
+
+@asynccontextmanager
+async def cut_off(made: Dispatcher) -> AsyncIterator[asyncio.Event]:
+    """A running dispatcher and its stop; at the end it is cut off, as one that drains too long."""
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        service = tasks.create_task(made.run(stop))
+        try:
+            yield stop
+        finally:
+            service.cancel()
+
+
 async def drain(
     database: Database, sender: Sender, clock: HandClock, metrics: Metrics | None = None
 ) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import Outcome, Outgoing, RetryAfter, Sent, Unknown
 from bot.rendering.messages import callback_answer
 from bot.runtime import dispatcher as module
-from bot.runtime.limits import PRIVATE_BURST, Pace
+from bot.runtime.limits import MANY_RESTING, PRIVATE_BURST, Pace
 from bot.runtime.metrics import Metrics
 from handlers.context import TOAST_LASTS
 from storage import outbox, sending
@@ -76,17 +76,34 @@ async def test_a_flooded_chat_rests_over_a_restart_and_the_others_do_not(
 async def test_where_everything_rests_it_does_so_over_a_restart(
     database: Database, clock: HandClock
 ) -> None:
+    people = range(100, 100 + MANY_RESTING + 1)
+    await put(database, *[(person, "reminder") for person in people])
+    recorder = Recorder(*[flooded() for _ in people])
+    async with running(database, recorder, clock):
+        await wait_for(recorder, len(people))
+
+    await put(database, (PERSON, "x"), (GROUP, "y"), (None, "no message"))
+    async with running(database, recorder, clock):
+        await wait_for(recorder, len(people) + 1)
+        assert recorder.said[-1] == (None, "no message")
+        clock.elapsed += timedelta(seconds=HOUR)
+        await wait_for(recorder, 2 * len(people) + 3)
+
+
+async def test_a_call_to_no_chat_that_is_refused_waits_alone(
+    database: Database, clock: HandClock
+) -> None:
+    """A menu that is set too often must not keep an officer's answer back for an hour."""
     await put(database, (None, "setMyCommands"))
     recorder = Recorder(flooded())
     async with running(database, recorder, clock):
         await wait_for(recorder, 1)
-
-    await put(database, (PERSON, "x"), (GROUP, "y"), (None, "no message"))
-    async with running(database, recorder, clock):
-        await wait_for(recorder, 2)
-        assert recorder.said[-1] == (None, "no message")
+        await put(database, (PERSON, "x"), (GROUP, "y"))
+        await wait_for(recorder, 3)
+        assert {chat for chat, _ in recorder.said[1:]} == {PERSON, GROUP}
         clock.elapsed += timedelta(seconds=HOUR)
-        await wait_for(recorder, 5)
+        await wait_for(recorder, 4)
+    assert recorder.said[-1] == (None, "setMyCommands")
 
 
 async def test_what_went_before_a_restart_counts_for_the_limits_after_it(

@@ -146,14 +146,6 @@ def test_a_flooded_chat_rests_as_long_as_the_server_says(limits: Limits, clock: 
     assert list(limits.room().resting) == []
 
 
-def test_a_flood_without_a_chat_stops_everything(limits: Limits, clock: HandClock) -> None:
-    limits.flooded(None, 5.0)
-    assert limits.room().messages == 0
-    assert limits.seconds_until_more_room() == pytest.approx(5.0)
-    clock.seconds += 5.0
-    assert limits.room().messages == 30
-
-
 def test_a_shorter_flood_does_not_end_a_longer_one(limits: Limits, clock: HandClock) -> None:
     limits.flooded(PERSON, 60.0)
     limits.flooded(PERSON, 1.0)
@@ -266,3 +258,11 @@ def test_many_chats_refused_at_once_stop_everything(limits: Limits, clock: HandC
     assert limits.seconds_until_more_room() == pytest.approx(3.0)
     clock.seconds += 3
     assert limits.room().messages == 30
+
+
+def test_many_groups_refused_at_once_rest_alone(limits: Limits) -> None:
+    """Each may have met a group's own limit."""
+    groups = [-chat_id for chat_id in range(1, MANY_RESTING + 3)]
+    assert [limits.flooded(chat_id, 3) for chat_id in groups] == groups
+    assert limits.room().messages == 30
+    assert set(limits.room().resting) == set(groups)

@@ -136,11 +136,23 @@ async def test_a_turn_that_hangs_is_cut_off_and_keeps_nobody_waiting(
     monkeypatch.setattr(module, "TURN_SECONDS", 0.05)
     await arrive(database, update(1, 1, "x"), update(2, 2, "hang"), update(3, 3, "x"))
     async with asyncio.timeout(30):
-        assert await work(worker) == 1
+        assert await work(worker) == 2
     assert await said(database) == [(1, "x"), (3, "x")]
     rows = await inbox_rows(database)
     assert [rows[n].state for n in (1, 2, 3)] == [DONE, WAITING, DONE]
     assert (rows[2].attempts, rows[2].error) == (1, "TurnTooLongError: no end after 0.05 s")
+
+
+async def test_nobody_waits_for_more_than_one_that_hangs(
+    database: Database, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "TURN_SECONDS", 0.05)
+    await arrive(database, update(1, 1, "hang"), update(2, 2, "hang"), update(3, 3, "x"))
+
+    assert await worker.work_once()
+
+    rows = await inbox_rows(database)
+    assert [rows[n].attempts for n in (1, 2, 3)] == [1, 0, 0]
 
 
 async def test_a_database_that_is_lost_is_no_updates_fault(
