@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.domain import conversation
 from bot.domain.report import Answers
 from bot.domain.rounds import ObligationState
-from bot.rendering.report import Subject
+from bot.rendering.subject import Subject
 from handlers.prompts import subject_of
 from handlers.turn import Turn
 from storage import cases as found
@@ -34,6 +34,7 @@ class Case:
     project: Project
     person: Person
     row: Draft | None
+    _seen: tuple[int | None, Subject] | None = None
 
     @property
     def draft(self) -> conversation.Draft:
@@ -45,10 +46,16 @@ class Case:
         """Whether a report was sent in this round."""
         return self.obligation.state in (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
 
-    async def subject(self) -> Subject:
-        """What the report is about; an amended one stands before its own figures."""
+    async def subject(self, *, fresh: bool = False) -> Subject:
+        """What the report is about; an amended one stands before its own figures.
+
+        It is looked up once in a turn, and ``fresh`` where others may have sent meanwhile.
+        """
         amends = self.row.amends if self.row else None
-        return await subject_of(self.turn, self.obligation, self.opened, self.project, amends)
+        if fresh or self._seen is None or self._seen[0] != amends:
+            about = await subject_of(self.turn, self.obligation, self.opened, self.project, amends)
+            self._seen = (amends, about)
+        return self._seen[1]
 
     async def ensure_draft(self, amends: int | None = None) -> Draft:
         """The draft of this case, begun if there is none."""

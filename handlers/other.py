@@ -6,11 +6,11 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.domain.conversation import Step, next_step
-from bot.rendering import report as screens
+from bot.rendering import questions
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message
 from bot.texts import LANGUAGES, texts_in
-from handlers import cases
+from handlers import cases, talk
 from handlers.context import KaonaContext, chat_of, user_of
 from storage.outbox import Terms
 
@@ -36,11 +36,6 @@ async def unknown_command(update: Update, context: KaonaContext) -> None:
     await context.say(chat_of(update).id, message(context.voice.html("unknown-command")))
 
 
-async def edited(update: Update, context: KaonaContext) -> None:
-    """An edited message: it changes no answer, and its writer must know that."""
-    await context.say(chat_of(update).id, message(context.voice.html("edited")))
-
-
 async def not_text(update: Update, context: KaonaContext) -> None:
     """A photo, sticker, voice or file where words are asked: the question stands.
 
@@ -48,15 +43,15 @@ async def not_text(update: Update, context: KaonaContext) -> None:
     """
     user, sent = user_of(update), update.message
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
-    if case is None or next_step(case.draft) is Step.SUMMARY:
-        said = message(context.voice.html("not-text"))
-    else:
-        subject = await case.subject()
-        question = screens.question(context.voice, subject, case.draft)
-        said = message(
-            context.voice.html("not-text-in-answer", question=question),
-            screens.question_buttons(context.voice, subject, case.draft),
-        )
     album = sent.media_group_id if sent else None
-    key = f"album:{user.id}:{album}" if album else None
-    await context.turn.put(user.id, said, Terms(key=key))
+    terms = Terms(key=f"album:{user.id}:{album}" if album else None)
+    if case is None or next_step(case.draft) is Step.SUMMARY:
+        await context.turn.put(user.id, message(context.voice.html("not-text")), terms)
+        return
+    subject = await case.subject()
+    asked = questions.question(context.voice, subject, case.draft)
+    said = message(
+        context.voice.html("not-text-in-answer", question=asked),
+        questions.question_buttons(context.voice, subject, case.draft),
+    )
+    await talk.say(context, case, said, terms)

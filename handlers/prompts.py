@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.delivery import Priority
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering import report as screens
-from bot.rendering.report import Subject
+from bot.rendering.subject import Subject
 from handlers.turn import Turn
 from storage import projects, rounds
 from storage.outbox import Terms

@@ -12,7 +12,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import digest, errors, gate, membership, other, press, report, start, status
+from handlers import digest, edits, errors, gate, membership, other, press, report, start, status
 from handlers.context import AnyApplication
 
 COMMANDS = ("report", "status", "cancel", "help", "language")
@@ -43,7 +43,7 @@ def register(application: AnyApplication) -> None:
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
         MessageHandler(_PRIVATE & filters.TEXT, report.answer),
-        MessageHandler(_EDITED & filters.ChatType.PRIVATE & filters.TEXT, other.edited),
+        MessageHandler(_EDITED & filters.ChatType.PRIVATE & filters.TEXT, edits.edited),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, other.not_text),
     ):
         application.add_handler(handler)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.domain import conversation
-from bot.domain.conversation import Refusal, Step, next_step
+from bot.domain.answering import Refusal
+from bot.domain.conversation import Step, next_step
 from bot.domain.report import Answers
 from bot.domain.rounds import MISSING_STATES, next_month, round_times
 from bot.rendering import overview
 from bot.rendering import report as screens
 from bot.rendering.messages import message
 from bot.rendering.overview import Owed
-from handlers import cases
+from bot.rendering.questions import understood
+from bot.rendering.receipt import already_sent
+from handlers import cases, question_buttons, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
-from storage import projects, reports, rounds
+from storage import draft_talk, projects, reports, rounds
+from storage.draft_talk import Said
 from storage.tables import Obligation, Project, Round
 
 
@@ -25,7 +29,7 @@ async def report(update: Update, context: KaonaContext) -> None:
     user = user_of(update)
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
     if case is not None:
-        await show(context, case)
+        await talk.show(context, case)
         return
     owed = await _owed(context, user.id)
     missing = [item for item in owed if item[0].state in MISSING_STATES]
@@ -42,28 +46,28 @@ async def cancel(update: Update, context: KaonaContext) -> None:
     """/cancel: leave the draft where it is."""
     user = user_of(update)
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
-    context.speaker.current_draft_id = None
     if case is None:
+        context.speaker.current_draft_id = None
         await context.say(user.id, message(context.voice.html("nothing-to-cancel")))
         return
-    await context.say(user.id, message(context.voice.html("kept", code=case.project.code)))
+    await question_buttons.put_aside(context, case)
 
 
 async def answer(update: Update, context: KaonaContext) -> None:
     """A line of text: the answer to the question at hand."""
     user = user_of(update)
-    said = update.message.text if update.message else None
+    written = update.message
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
     if context.turn.is_late:
         await _too_late(context, case)
         return
     if case is None:
         case = await _only_missing(context, user.id)
-    if case is None or said is None:
+    if case is None or written is None or written.text is None:
         return
     if next_step(case.draft) is Step.STATUS and await is_rest_of_a_long_text(update, context):
         return
-    await take(context, case, said)
+    await take(context, case, written.text, written.message_id)
 
 
 async def _too_late(context: KaonaContext, case: Case | None) -> None:
@@ -72,24 +76,23 @@ async def _too_late(context: KaonaContext, case: Case | None) -> None:
     when = context.voice.day_of(said_at)
     await context.say(context.speaker.user_id, message(context.voice.html("late-text", date=when)))
     if case is not None:
-        await show(context, case)
+        await talk.show(context, case)
 
 
-async def take(context: KaonaContext, case: Case, said: str) -> None:
+async def take(context: KaonaContext, case: Case, said: str, message_id: int) -> None:
     """Take a typed answer: store it and go on, or say why not and what to type."""
     row = await case.ensure_draft()
-    context.speaker.current_draft_id = row.id
-    subject = await case.subject()
-    before = case.draft
+    subject, before = await case.subject(), case.draft
     taken = conversation.answer(before, said, subject.standing)
-    chat_id = context.speaker.user_id
     if isinstance(taken, Refusal):
         refused = screens.refused_step(context.voice, subject, before, taken)
-        await context.say(chat_id, refused)
+        await talk.say(context, case, refused)
         return
+    asked = next_step(before)
     case.write(taken)
-    opening = screens.understood(context.voice, next_step(before), taken.answers)
-    await context.say(chat_id, screens.step(context.voice, subject, taken, opening=opening))
+    draft_talk.note(row, [Said(context.speaker.user_id, message_id, asked)])
+    await talk.settle(context, case, [asked])
+    await talk.go_on(context, case, understood(context.voice, asked, taken.answers))
 
 
 async def open_obligation(context: KaonaContext, user_id: int, obligation_id: int) -> None:
@@ -102,23 +105,10 @@ async def open_obligation(context: KaonaContext, user_id: int, obligation_id: in
         newest = await reports.newest_of_round(
             context.turn.session, case.project.id, case.opened.id
         )
-        sent = screens.already_sent(context.voice, await case.subject(), newest or 0)
+        sent = already_sent(context.voice, await case.subject(), newest or 0)
         await context.say(user_id, sent)
         return
-    await show(context, case)
-
-
-async def show(context: KaonaContext, case: Case) -> None:
-    """Put the present question (or the summary) of a case, under its heading."""
-    row = await case.ensure_draft()
-    context.speaker.current_draft_id = row.id
-    subject = await case.subject()
-    draft = case.draft
-    opening = ""
-    if next_step(draft) is not Step.SUMMARY:
-        opening = screens.heading(context.voice, subject)
-    shown = screens.step(context.voice, subject, draft, opening=opening)
-    await context.say(context.speaker.user_id, shown)
+    await talk.show(context, case)
 
 
 async def next_number(context: KaonaContext, case: Case) -> int:
@@ -158,7 +148,7 @@ async def _only_missing(context: KaonaContext, user_id: int) -> Case | None:
             return case
         # A draft that was put aside: the line may answer anything, so its question comes first.
         if isinstance(case, Case):
-            await show(context, case)
+            await talk.show(context, case)
     return None
 
 

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.domain.people import given_name
 from bot.rendering.messages import message, shorten
-from bot.rendering.report import NAME_LIMIT
+from bot.rendering.subject import NAME_LIMIT
 from bot.texts import Html
 from handlers import prompts
 from handlers.branches import branch_name

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
-from telegram import CallbackQuery
-
 from bot.domain import conversation
-from bot.domain.delivery import Outgoing
 from bot.domain.report import Answers
 from bot.domain.rounds import MISSING_STATES, ObligationState, covers, next_month, round_times
 from bot.rendering import report as screens
-from bot.rendering.report import Receipt
+from bot.rendering.receipt import Receipt, receipt
+from handlers import talk
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from storage import projects, reports, rounds
 
 
-async def submit(context: KaonaContext, case: Case, query: CallbackQuery) -> None:
+async def submit(context: KaonaContext, case: Case) -> None:
     """Store the report of a complete draft, drop the draft, and answer with the receipt.
 
     The budget is checked once more: another report may have been sent since the question.
     """
     turn, chat_id = context.turn, context.speaker.user_id
     await projects.lock(turn.session, case.project.id)
-    subject, draft = await case.subject(), case.draft
+    subject, draft = await case.subject(fresh=True), case.draft
     problem = conversation.recheck(draft, subject.standing)
     if problem is not None:
         case.write(conversation.change(draft, conversation.Step.DISBURSED))
         refused = screens.refused_step(context.voice, subject, case.draft, problem)
-        await context.say(chat_id, refused)
+        await talk.say(context, case, refused)
         return
     is_amended = case.row is not None and case.row.amends is not None
+    await talk.strip_all(context, case)
     await _store(context, case, subject.standing.number, draft.answers)
-    if query.message is not None:
-        await context.say(chat_id, _without_buttons(query.message.message_id))
-    receipt = Receipt(
+    sent = Receipt(
         answers=draft.answers,
         sent_at=turn.now,
         is_amended=is_amended,
         next_due=_next_due(case),
         remaining=await _remaining(context, chat_id),
     )
-    await context.say(chat_id, screens.receipt(context.voice, subject, receipt))
+    await context.say(chat_id, receipt(context.voice, subject, sent))
 
 
 async def _store(context: KaonaContext, case: Case, number: int, answers: Answers) -> None:
@@ -61,10 +58,6 @@ async def _store(context: KaonaContext, case: Case, number: int, answers: Answer
     obligation.changed_at = turn.now
     await case.drop_draft()
     turn.stirs_schedule = True
-
-
-def _without_buttons(message_id: int) -> Outgoing:
-    return Outgoing("editMessageReplyMarkup", {"message_id": message_id})
 
 
 def _next_due(case: Case) -> date | None:

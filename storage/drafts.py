@@ -27,6 +27,7 @@ def content(row: Draft) -> conversation.Draft:
     return conversation.Draft(
         answers=Answers(row.status, row.percent, row.disbursed, row.plan, row.target),
         changing=row.changing,
+        skipped=frozenset(conversation.Step(step) for step in row.skipped or ()),
     )
 
 
@@ -38,6 +39,7 @@ def write(row: Draft, draft: conversation.Draft, now: datetime) -> None:
     row.plan = draft.answers.plan
     row.target = draft.answers.target
     row.changing = draft.changing
+    row.skipped = sorted(draft.skipped)
     row.updated_at = now
 
 

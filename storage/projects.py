@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.report import Standing
+from bot.domain.report import Answers, Standing
 from storage.tables import (
     AccountLink,
     Assignment,
@@ -88,7 +88,15 @@ async def officer(session: AsyncSession, project_id: int) -> Person | None:
 
 
 _REPORTS = (
-    select(Report.number, ReportVersion.percent, ReportVersion.disbursed, ReportVersion.reported_on)
+    select(
+        Report.number,
+        ReportVersion.reported_on,
+        ReportVersion.status,
+        ReportVersion.percent,
+        ReportVersion.disbursed,
+        ReportVersion.plan,
+        ReportVersion.target,
+    )
     .join(
         ReportVersion,
         (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
@@ -117,4 +125,5 @@ async def standing(
         disbursed=sum((report.disbursed for report in others), Decimal("0.00")),
         percent=last.percent if last else None,
         reported_on=last.reported_on if last else None,
+        last=Answers(*last[2:]) if last else None,
     )

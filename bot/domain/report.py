@@ -52,7 +52,8 @@ class Standing:
     """Where a project stands before the report being written.
 
     ``disbursed`` is the sum in baht of all its other reports, ``percent`` and ``reported_on`` are
-    those of the report before, ``number`` is the number the coming report will bear.
+    those of the report before, ``last`` is all that it said; ``number`` is the number the coming
+    report will bear.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Standing:
     disbursed: Decimal
     percent: Decimal | None = None
     reported_on: date | None = None
+    last: Answers | None = None
 
     @property
     def left(self) -> Decimal:

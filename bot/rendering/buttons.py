@@ -38,6 +38,16 @@ class Act(StrEnum):
     """Add another report in the same round; the value is the number it will bear."""
     LANGUAGE = "language"
     """Speak this language; the value is its code."""
+    BACK = "back"
+    """Go back to the question before; the value is the one that was asked."""
+    SKIP = "skip"
+    """Put a question off; the value is the question."""
+    LATER = "later"
+    """Save the draft for later."""
+    SAME = "same"
+    """Answer as in the report before; the value is the question and the answer's fingerprint."""
+    TAKE = "take"
+    """Answer with a value that was offered; the value is the question and the hundredths."""
 
 
 _ACTS = frozenset(act.value for act in Act)
@@ -83,6 +93,11 @@ class Button:
 
     label: str
     press: Press
+
+
+def fingerprint(value: object) -> str:
+    """A few signs that tell a value apart from others: a button must do what it shows."""
+    return hashlib.sha256(str(value).encode()).hexdigest()[:12]
 
 
 def seal(answers: Answers) -> str:

@@ -13,7 +13,7 @@ from bot.domain.projects import short_name
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten, split
-from bot.rendering.report import LABEL_LIMIT, NAME_LIMIT
+from bot.rendering.subject import LABEL_LIMIT, NAME_LIMIT
 from bot.rendering.voice import Voice
 from bot.texts import Html
 

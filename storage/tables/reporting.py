@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ForeignKey,
     ForeignKeyConstraint,
@@ -78,6 +80,12 @@ class Draft(Base):
     disbursed: Mapped[Decimal | None] = mapped_column(Hundredths)
     plan: Mapped[Plan | None] = mapped_column(words(Plan))
     target: Mapped[Target | None] = mapped_column(words(Target))
+    skipped: Mapped[list[str] | None] = mapped_column(JSON)
+    """The questions that were put off."""
+    screens: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Which messages asked whom; see :mod:`storage.draft_talk`."""
+    said: Mapped[list[Any] | None] = mapped_column(JSON)
+    """Which messages of whom gave the answers; see :mod:`storage.draft_talk`."""
     updated_at: Mapped[datetime] = mapped_column(Instant)
 
 

@@ -11,7 +11,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from bot.domain.conversation import QUESTIONS, Fault
+from bot.domain.answering import Fault
+from bot.domain.conversation import QUESTIONS
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Plan, Target

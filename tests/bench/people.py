@@ -28,33 +28,36 @@ class Step:
     Attributes:
         kind: What the turn is called.
         says: What is typed, with ``{n}`` for a running number; ``None`` where a button is pressed.
-        button: The place of the pressed button in its row; the row is always the first.
-        rows: How many rows of buttons the bot's answer shows.
+        button: How the label of the pressed button begins.
+        hears: A piece of the bot's answer.
         next: The kind of the turn that follows.
     """
 
     kind: str
     says: str | None
-    button: int
-    rows: int
+    button: str
+    hears: str
     next: str
 
 
 CONVERSATION = {
     step.kind: step
     for step in (
-        Step("report", "/report", 0, 0, "status"),
-        Step("again", None, 1, 0, "status"),
-        Step("status", "ลงนามสัญญาแล้ว อยู่ระหว่างส่งมอบงานงวดที่ {n}", 0, 0, "percent"),
-        Step("percent", "{n}.5", 0, 0, "disbursed"),
-        Step("disbursed", "1,2{n}.50", 0, 3, "plan"),
-        Step("plan", None, 0, 2, "target"),
-        Step("target", None, 0, 3, "send"),
-        Step("send", None, 0, 0, "report"),
+        Step("report", "/report", "", "ถึงขั้นตอนใด", "status"),
+        Step("again", None, "เพิ่มครั้งที่", "ถึงขั้นตอนใด", "status"),
+        Step("status", "ลงนามสัญญาแล้ว อยู่ระหว่างส่งมอบงานงวดที่ {n}", "", "ร้อยละเท่าใด", "percent"),
+        Step("percent", "{n}.5", "", "กี่บาท", "disbursed"),
+        Step("disbursed", "1,2{n}.50", "", "เป็นไปตามแผนหรือไม่", "plan"),
+        Step("plan", None, "เป็นไปตามแผน", "เป็นไปตามเป้าหมายหรือไม่", "target"),
+        Step("target", None, "เป็นไปตามเป้าหมาย", "ตรวจทานก่อนส่ง", "send"),
+        Step("send", None, "ส่งรายงาน", "ได้รับรายงานครั้งที่", "report"),
     )
 }
-"""A whole report. Who reported already is asked by /report whether to amend or to add (one row of
-buttons) and adds: the turn ``again``, which the first report of a run lacks."""
+"""A whole report. Who reported already is asked by /report whether to amend or to add, and adds:
+the turn ``again``, which the first report of a run lacks."""
+
+ASKED_AGAIN = "หรือเพิ่มรายงานอีกครั้ง"
+"""A piece of the answer to /report after a report was sent."""
 
 PHASES = ("report", "status", "percent", "disbursed", "plan", "target", "send")
 """The turns of a first report."""
@@ -114,7 +117,7 @@ class Officer:
         if step.says is not None:
             self.write(step.says)
         else:
-            button = self._rows()[0][step.button]
+            button = self._button(step.button)
             wanted = {
                 "message_id": self._seen["message_id"],
                 "callback_data": button["callback_data"],
@@ -141,19 +144,18 @@ class Officer:
         self.waits = False
         self._seen = body
         step = CONVERSATION[self.kind]
-        rows = len(self._rows())
-        if self.kind == "report" and rows == 1:
+        if self.kind == "report" and ASKED_AGAIN in body["text"]:
             self.kind = "again"
-        elif rows == step.rows:
+        elif step.hears in body["text"]:
             self.kind = step.next
         else:
-            message = f"{rows} rows of buttons instead of {step.rows} after {self.kind!r}: {body}"
+            message = f"no {step.hears!r} after {self.kind!r}: {body}"
             raise WrongAnswerError(message)
         return turn
 
-    def _rows(self) -> list[list[Json]]:
+    def _button(self, label: str) -> Json:
         rows: list[list[Json]] = self._seen.get("reply_markup", {}).get("inline_keyboard", [])
-        return rows
+        return next(button for row in rows for button in row if button["text"].startswith(label))
 
 
 class Crowd:

@@ -22,11 +22,11 @@ ANOTHER_REPORT = ["report", "again", *PHASES[1:]]
 CALLS_OF_BOTH = {
     "sendMessage": 15,
     "answerCallbackQuery": 7,
-    "editMessageText": 4,
+    "editMessageText": 10,
     "editMessageReplyMarkup": 2,
 }
-"""A message for each turn; an answer for each press; an edit of each question that was answered by
-a press, and of each summary that was sent."""
+"""A message for each turn; an answer for each press; an edit of each question that was answered,
+and of each summary that was sent."""
 
 
 @pytest.mark.parametrize("name", BotName)

@@ -11,7 +11,7 @@ from tests.support.records import AWARD
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene
 
 NOT_TEXT = "โปรดพิมพ์เป็นข้อความ ขณะนี้ยังรับรูป สติกเกอร์ เสียง หรือไฟล์ไม่ได้"
-EDITED = "การแก้ข้อความที่ส่งแล้วไม่เปลี่ยนคำตอบ"
+EDITED = "ข้อความนี้ไม่ใช่คำตอบของรายงานที่กำลังกรอกอยู่"
 
 TECHNICAL = ("Traceback", "Error", "error", "None", "null", "update", "JSON", "Exception", "{", "}")
 """What no officer may ever read."""

@@ -78,7 +78,7 @@ async def test_a_webhook_that_is_set_while_we_poll_is_told_and_polling_goes_on_w
         assert told.endswith("kaona webhook delete")
         await officer.person.send("120,000")
         await other.call("deleteWebhook", {})
-        await officer.person.hears("✓ 120,000.00 บาท")
+        await officer.person.hears("✓ 120,000.00 บาท", "งานเป็นไปตามแผนหรือไม่")
     await officer.play(SENT[3:])
     assert len(await scene.versions(AWARD.code)) == 1
 
@@ -107,7 +107,7 @@ async def test_a_bot_that_is_posted_to_leaves_anothers_webhook_alone_until_it_is
         await officer.person.send("120,000")
         assert (await other.call("getWebhookInfo", {})).result["url"] == THEIRS
         await other.call("deleteWebhook", {})
-        await officer.person.hears("✓ 120,000.00 บาท")
+        await officer.person.hears("✓ 120,000.00 บาท", "งานเป็นไปตามแผนหรือไม่")
     await officer.play(SENT[3:])
     assert len(await posted.versions(AWARD.code)) == 1
 

@@ -84,7 +84,7 @@ async def test_what_two_accounts_do_at_once_is_sent_as_it_was_shown(scene: Scene
     await second.play(
         [
             (
-                "กด",
+                "กดปุ่มเก่า",
                 "ส่งรายงาน",
                 "แจ้งเตือน: รายงานนี้ส่งแล้ว",
                 f"{OFFICE.code} ส่งรายงานเดือน พ.ย. 2569 แล้ว",

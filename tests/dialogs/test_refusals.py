@@ -106,7 +106,7 @@ async def test_a_project_without_money_left_is_told_to_type_0(scene: Scene) -> N
 async def test_plan_and_target_are_chosen_from_the_buttons(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *ANSWERED[:3])
     await officer.play(typed(("ก็ดี", "โปรดกดเลือกจากปุ่มใต้ข้อความนี้")))
-    assert officer.heard[-1].buttons == ("เป็นไปตามแผน", "ช้ากว่าแผน", "เร็วกว่าแผน")
+    assert officer.heard[-1].buttons[:3] == ("เป็นไปตามแผน", "ช้ากว่าแผน", "เร็วกว่าแผน")
     await officer.play(
         [
             ("กด", "ช้ากว่าแผน", "แก้เป็น: ✓ ช้ากว่าแผน", "ผลงานเป็นไปตามเป้าหมายหรือไม่"),

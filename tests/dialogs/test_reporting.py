@@ -149,6 +149,7 @@ async def test_the_summary_offers_to_send_and_to_change_each_answer(scene: Scene
         "แก้ยอดเบิก",
         "แก้แผน",
         "แก้เป้าหมาย",
+        "ทำต่อภายหลัง",
     )
     await officer.play([("กด", "ส่งรายงาน", "แก้เป็น: ตรวจทานก่อนส่ง", "ได้รับรายงานครั้งที่ 2")])
     summary = next(seen for seen in await officer.bot_messages() if "ตรวจทาน" in seen.text)

@@ -86,7 +86,7 @@ async def test_a_text_of_the_same_day_still_answers(scene: Scene, trouble: Troub
 
     await retried_at(scene, "16 พ.ย. 2569 08:59")
 
-    await officer.person.hears("✓ 45.50 %")
+    await officer.person.hears("✓ 45.50 %", "เบิกจ่ายในงวดนี้กี่บาท")
     await officer.silence()
 
 

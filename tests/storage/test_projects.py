@@ -73,6 +73,7 @@ async def test_the_next_number_follows_the_highest_and_the_baht_of_all_reports_a
         disbursed=Decimal("1100.30"),
         percent=Decimal("40.00"),
         reported_on=date(2026, 11, 16),
+        last=answers("40.00", "0.20"),
     )
 
 

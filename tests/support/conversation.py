@@ -156,6 +156,16 @@ class Conversation:
             message = f"{self.name} expected silence, but the bot said:\n{told}"
             raise AssertionError(message)
 
+    async def overhears(self) -> Seen | None:
+        """Take the next thing that the bot said already, or ``None``; does not wait."""
+        path = f"/chats/{self.chat_id}/wait?after_event={self._heard_to}&timeout=0"
+        said, _ = await self.line.ask("GET", path)
+        if said is None:
+            return None
+        view = said["messages"][0]
+        self._heard_to = view["event"]
+        return read_seen(view)
+
     async def hears_alert(self, fragment: str = "") -> str:
         """Wait for the bot's answer to the last press, whose text holds the fragment."""
         path = f"/callbacks/{self._callback}?timeout={PATIENCE}"

@@ -9,7 +9,8 @@ A row is an act, what it is done with, and the answers in their order. Every mes
 has to stand in its row, and one that is not there fails: a dialog that plays says all that is
 said. An answer is a piece of the message, or several pieces. One that begins with ``แก้เป็น: ``
 is a change of an older message; one that begins with ``แจ้งเตือน: `` is the short notice that
-answers a pressed button.
+answers a pressed button. Only that an older message loses its buttons, as every question does that
+was answered or asked anew, needs no telling.
 """
 
 from __future__ import annotations
@@ -92,6 +93,7 @@ class Dialog:
     async def silence(self) -> None:
         """Check that all that was to be sent is heard."""
         await self.kaona.service.settle()
+        await self._pass_over_settled()
         await self.chat.hears_nothing_yet()
 
     async def silence_after(self, *pieces: str) -> None:
@@ -132,15 +134,28 @@ class Dialog:
         for pieces in answers:
             if pieces[0].startswith(NOTICE):
                 continue
-            seen = await self.chat.hears()
-            self.heard.append(seen)
             is_change, wanted = _wanted(pieces)
+            seen = await self._next(wanted, is_change=is_change)
+            self.heard.append(seen)
             assert seen.edited == is_change, f"{row}: new or changed?\n{seen.told()}"
             missing = [piece for piece in wanted if piece not in seen.text]
             assert not missing, f"{row}: {missing} is missing in\n{seen.told()}"
         # What a turn says goes into the outbox as one: nothing more can come after this.
         await self.kaona.service.dispatcher.drained()
+        await self._pass_over_settled()
         await self.chat.hears_nothing_yet()
+
+    async def _next(self, wanted: list[str], *, is_change: bool) -> Seen:
+        """The next message; what only loses its buttons is passed over unless it is told of."""
+        while True:
+            seen = await self.chat.hears()
+            tells = is_change and all(piece in seen.text for piece in wanted)
+            if tells or not _is_settled(seen):
+                return seen
+
+    async def _pass_over_settled(self) -> None:
+        while (seen := await self.chat.overhears()) is not None:
+            assert _is_settled(seen), f"expected silence, but heard\n{seen.told()}"
 
     async def _type(self, text: str) -> None:
         if self.group is not None:
@@ -172,6 +187,11 @@ class Dialog:
 
 def _pieces(answer: Answer) -> tuple[str, ...]:
     return (answer,) if isinstance(answer, str) else tuple(answer)
+
+
+def _is_settled(seen: Seen) -> bool:
+    """Whether a message was changed into one that asks nothing more."""
+    return seen.edited and not seen.buttons
 
 
 def _wanted(pieces: tuple[str, ...]) -> tuple[bool, list[str]]:

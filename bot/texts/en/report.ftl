@@ -143,7 +143,6 @@ not-text-in-answer =
 
     { $question }
 late-text = What you sent on { $date } could only be read now, so it was not taken as an answer. If it still holds, please type it again.
-edited = Editing an old message does not change the answer. Type it anew, or change it at the check before sending.
 unknown-command = There is no such command. See /help
 
 status-heading = <b>Your projects</b> · { $date }

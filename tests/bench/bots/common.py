@@ -96,13 +96,29 @@ async def patiently(send: Callable[[], Awaitable[object]]) -> None:
             return
 
 
+_SAID: dict[int, Message] = {}
+"""What was said last to each person. A bot that stores it, too, would pay more than these do."""
+
+
 async def say(update: Update, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
     """Answer in the chat that the update came from."""
     message = update.effective_message
-    if message is not None:
-        await patiently(
-            lambda: message.chat.send_message(text, parse_mode=ParseMode.HTML, reply_markup=markup)
-        )
+    if message is None:
+        return
+
+    async def send() -> None:
+        sent = await message.chat.send_message(text, parse_mode=ParseMode.HTML, reply_markup=markup)
+        _SAID[user_id_of(update)] = sent
+
+    await patiently(send)
+
+
+async def settle_typed(update: Update) -> None:
+    """Put what was typed in the place of the question's buttons."""
+    asked = _SAID.get(user_id_of(update))
+    if asked is not None:
+        text = screens.settled(asked.text_html, said_in(update))
+        await patiently(lambda: asked.edit_text(text, parse_mode=ParseMode.HTML))
 
 
 def pressed(update: Update) -> CallbackQuery:

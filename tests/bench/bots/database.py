@@ -28,6 +28,7 @@ from tests.bench.bots.common import (
     said_in,
     say,
     settle,
+    settle_typed,
     user_id_of,
 )
 from tests.bench.bots.screens import Answers
@@ -125,7 +126,7 @@ async def report(update: Update, _context: Context) -> None:
     if last is not None and not is_begun:
         await say(update, *screens.already_sent(user_id, last.number))
     else:
-        await say(update, screens.ask_status(user_id, last.number + 1 if last else 1))
+        await say(update, *screens.ask_status(user_id, last.number + 1 if last else 1))
 
 
 async def again(update: Update, _context: Context) -> None:
@@ -136,7 +137,7 @@ async def again(update: Update, _context: Context) -> None:
         await begin(session, update)
         await session.commit()
     await pressed(update).answer()
-    await say(update, screens.ask_status(user_id, last.number + 1 if last else 1))
+    await say(update, *screens.ask_status(user_id, last.number + 1 if last else 1))
 
 
 async def typed(update: Update, _context: Context) -> None:
@@ -148,7 +149,7 @@ async def typed(update: Update, _context: Context) -> None:
         elif draft.status is None:
             draft.status = said_in(update)
             last = await last_report(session, draft.user_id)
-            reply = (screens.ask_percent(last.percent if last else None),)
+            reply = screens.ask_percent(last.percent if last else None)
         elif draft.percent is None:
             reply = await take_percent(session, draft, said_in(update))
         elif draft.disbursed is None:
@@ -156,6 +157,8 @@ async def typed(update: Update, _context: Context) -> None:
         else:
             reply = take_plan(draft, said_in(update))
         await session.commit()
+    if reply[0] not in {screens.not_understood(), screens.nothing_open()}:
+        await settle_typed(update)
     await say(update, *reply)
 
 
@@ -164,7 +167,7 @@ async def take_percent(session: AsyncSession, draft: Draft, said: str) -> tuple[
     draft.percent = screens.read_number(said, Decimal(100))
     if draft.percent is None:
         return (screens.not_understood(),)
-    return (screens.ask_disbursed(draft.percent, await left_for(session, draft.user_id)),)
+    return screens.ask_disbursed(draft.percent, await left_for(session, draft.user_id))
 
 
 async def take_disbursed(session: AsyncSession, draft: Draft, said: str) -> tuple[Any, ...]:

@@ -27,6 +27,7 @@ from tests.bench.bots.common import (
     said_in,
     say,
     settle,
+    settle_typed,
     user_id_of,
 )
 from tests.bench.bots.screens import Answers
@@ -64,7 +65,7 @@ async def report(update: Update, context: Context) -> int:
         await say(update, *screens.already_sent(user_id, len(sent)))
         return AGAIN
     draft_of(context)
-    await say(update, screens.ask_status(user_id, len(sent) + 1))
+    await say(update, *screens.ask_status(user_id, len(sent) + 1))
     return STATUS
 
 
@@ -73,7 +74,7 @@ async def again(update: Update, context: Context) -> int:
     user_id = user_id_of(update)
     await pressed(update).answer()
     draft_of(context)
-    await say(update, screens.ask_status(user_id, len(sent_by(context, user_id)) + 1))
+    await say(update, *screens.ask_status(user_id, len(sent_by(context, user_id)) + 1))
     return STATUS
 
 
@@ -81,7 +82,8 @@ async def status(update: Update, context: Context) -> int:
     """Take the status line."""
     draft_of(context).status = said_in(update)
     sent = sent_by(context, user_id_of(update))
-    await say(update, screens.ask_percent(sent[-1].percent if sent else None))
+    await settle_typed(update)
+    await say(update, *screens.ask_percent(sent[-1].percent if sent else None))
     return PERCENT
 
 
@@ -92,7 +94,8 @@ async def percent(update: Update, context: Context) -> int:
         await say(update, screens.not_understood())
         return PERCENT
     draft_of(context).percent = value
-    await say(update, screens.ask_disbursed(value, left_for(context, user_id_of(update))))
+    await settle_typed(update)
+    await say(update, *screens.ask_disbursed(value, left_for(context, user_id_of(update))))
     return DISBURSED
 
 
@@ -103,6 +106,7 @@ async def disbursed(update: Update, context: Context) -> int:
         await say(update, screens.not_understood())
         return DISBURSED
     draft_of(context).disbursed = value
+    await settle_typed(update)
     await say(update, *screens.ask_plan(value))
     return PLAN
 
@@ -125,6 +129,7 @@ async def typed_plan(update: Update, context: Context) -> int:
         await say(update, screens.not_understood())
         return PLAN
     draft_of(context).plan = choice
+    await settle_typed(update)
     await say(update, *screens.ask_target())
     return TARGET
 

@@ -59,35 +59,41 @@ def already_sent(user_id: int, number: int) -> tuple[str, InlineKeyboardMarkup]:
     )
 
 
-def ask_status(user_id: int, number: int) -> str:
+WAYS = [("ย้อนกลับ", "back"), ("ข้ามไปก่อน", "skip"), ("ทำต่อภายหลัง", "later")]
+"""What can be pressed under every question."""
+
+
+def ask_status(user_id: int, number: int) -> tuple[str, InlineKeyboardMarkup]:
     """The first question under the report's heading."""
-    return (
+    text = (
         f"<b>รายงานครั้งที่ {number} · {MONTH}</b>\n{code(user_id)} {NAME}\n\n"
         "ขณะนี้งานถึงขั้นตอนใด พิมพ์สั้น ๆ เช่น <i>ประชุมชี้แจงแล้ว อยู่ระหว่างรับสมัครผลงาน</i>"
     )
+    return text, _rows(WAYS)
 
 
-def ask_percent(before: Decimal | None) -> str:
+def ask_percent(before: Decimal | None) -> tuple[str, InlineKeyboardMarkup]:
     """The second question."""
     last = f"ครั้งก่อน {before} %" if before is not None else "พิมพ์ตัวเลข 0 ถึง 100"
-    return f"✓ บันทึกสถานะแล้ว\n\nขณะนี้งานคืบหน้าร้อยละเท่าใด\n{last}"
+    return f"✓ บันทึกสถานะแล้ว\n\nขณะนี้งานคืบหน้าร้อยละเท่าใด\n{last}", _rows(WAYS)
 
 
-def ask_disbursed(percent: Decimal, left: Decimal) -> str:
+def ask_disbursed(percent: Decimal, left: Decimal) -> tuple[str, InlineKeyboardMarkup]:
     """The third question."""
-    return f"✓ {percent} %\n\nเบิกจ่ายในงวดนี้กี่บาท พิมพ์ 0 หากยังไม่เบิก\nคงเหลือ {left:,} บาท"
+    text = f"✓ {percent} %\n\nเบิกจ่ายในงวดนี้กี่บาท พิมพ์ 0 หากยังไม่เบิก\nคงเหลือ {left:,} บาท"
+    return text, _rows([("ยังไม่เบิก", "take:0")], WAYS)
 
 
 def ask_plan(disbursed: Decimal) -> tuple[str, InlineKeyboardMarkup]:
     """The fourth question."""
     buttons = [[(label, f"plan:{key}")] for key, label in PLANS.items()]
-    return f"✓ {disbursed:,} บาท\n\nงานเป็นไปตามแผนหรือไม่", _rows(*buttons)
+    return f"✓ {disbursed:,} บาท\n\nงานเป็นไปตามแผนหรือไม่", _rows(*buttons, WAYS)
 
 
 def ask_target() -> tuple[str, InlineKeyboardMarkup]:
     """The last question."""
     buttons = [[(label, f"target:{key}")] for key, label in TARGETS.items()]
-    return "ผลงานเป็นไปตามเป้าหมายหรือไม่", _rows(*buttons)
+    return "ผลงานเป็นไปตามเป้าหมายหรือไม่", _rows(*buttons, WAYS)
 
 
 def settled(question: str, choice: str) -> str:
@@ -113,6 +119,7 @@ def summary(
             ("แก้แผน", "change:plan"),
             ("แก้เป้าหมาย", "change:target"),
         ],
+        WAYS[-1:],
     )
 
 

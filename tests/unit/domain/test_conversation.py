@@ -9,23 +9,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.conversation import (
+from bot.domain.answering import (
     PLAN_WORDS,
-    QUESTIONS,
     STATUS_LIMIT,
     TARGET_WORDS,
     TEMPLATE_WORDS,
-    Draft,
     Fault,
     Refusal,
+)
+from bot.domain.conversation import (
+    QUESTIONS,
+    Draft,
     Step,
+    amend,
     answer,
+    before,
     change,
     choose,
     is_empty,
     keep,
+    may_skip,
     next_step,
     recheck,
+    skip,
 )
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Plan, Standing, Target
@@ -198,3 +204,40 @@ def test_every_choice_can_be_typed_in_the_words_of_the_form() -> None:
     assert set(PLAN_WORDS.values()) == set(Plan)
     assert set(TARGET_WORDS.values()) == set(Target)
     assert {word for word in [*PLAN_WORDS, *TARGET_WORDS] if word != word.casefold()} == set()
+
+
+@pytest.mark.parametrize(("asked", "earlier"), zip(QUESTIONS[1:], QUESTIONS, strict=False))
+def test_back_leads_to_the_question_answered_before(asked: Step, earlier: Step) -> None:
+    assert before(at(asked)) is earlier
+    back = change(at(asked), earlier)
+    assert next_step(back) is earlier
+    assert next_step(keep(back)) is asked
+
+
+def test_there_is_nothing_before_the_first_question_the_summary_or_a_change_at_it() -> None:
+    assert before(EMPTY) is None
+    assert before(Draft(FULL)) is None
+    assert before(change(Draft(FULL), Step.PLAN)) is None
+
+
+def test_what_is_put_off_is_asked_again_after_the_others() -> None:
+    draft = EMPTY
+    for _ in range(len(QUESTIONS) - 1):
+        assert may_skip(draft)
+        draft = skip(draft)
+    assert next_step(draft) is Step.TARGET
+    assert not may_skip(draft)
+    draft = choose(draft, Target.MET)
+    assert next_step(draft) is Step.STATUS
+    assert not may_skip(draft)
+    taken = answer(draft, "ลงนามสัญญาแล้ว", STANDING)
+    assert isinstance(taken, Draft)
+    assert next_step(taken) is Step.PERCENT
+    assert Step.STATUS not in taken.skipped
+
+
+def test_an_amended_answer_leaves_what_is_asked_now() -> None:
+    changing = change(Draft(FULL), Step.DISBURSED)
+    amended = amend(changing, Step.PERCENT, Decimal("46.00"))
+    assert next_step(amended) is Step.DISBURSED
+    assert amended.answers == replace(FULL, percent=Decimal("46.00"))

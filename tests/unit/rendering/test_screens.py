@@ -12,15 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.conversation import (
-    QUESTIONS,
-    STATUS_LIMIT,
-    Draft,
-    Fault,
-    Refusal,
-    Step,
-    change,
-)
+from bot.domain.answering import STATUS_LIMIT, Fault, Refusal
+from bot.domain.conversation import QUESTIONS, Draft, Step, change
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import ProjectInRound, summarise
 from bot.domain.reading import Reason, Refused
@@ -31,7 +24,8 @@ from bot.rendering import report as screens
 from bot.rendering.buttons import Press, seal
 from bot.rendering.digest import digest
 from bot.rendering.overview import BranchStatus, Owed, ProjectStatus
-from bot.rendering.report import Receipt, Subject
+from bot.rendering.receipt import Receipt, already_sent, receipt
+from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
 from bot.simulator.entities import utf16_length
 from bot.simulator.html_input import read_html
@@ -60,6 +54,9 @@ WORST = "<b>&👍</b>" * 600
 every_voice = pytest.mark.parametrize("voice", VOICES, ids=LANGUAGES)
 
 
+LAST = Answers("เตรียมเอกสาร", Decimal("5.00"), Decimal("1250.50"), Plan.ON_PLAN, Target.MET)
+
+
 def subject(name: str = "โครงการมอบรางวัล", standing: Standing | None = None) -> Subject:
     return Subject(
         obligation_id=999_999_999,
@@ -74,14 +71,17 @@ def subject(name: str = "โครงการมอบรางวัล", stan
             disbursed=Decimal("0.00"),
             percent=Decimal("5.00"),
             reported_on=date(2026, 10, 22),
+            last=LAST,
         ),
     )
 
 
-RICHEST = Standing(999, MOST_BAHT, Decimal("0.01"), Decimal("100.00"), date(2026, 10, 22))
 ANSWERS = Answers("ประชุมชี้แจงแล้ว", Decimal("45.50"), Decimal("120000.00"), Plan.ON_PLAN, Target.MET)
 NASTIEST_ANSWERS = Answers(
     WORST[:STATUS_LIMIT], Decimal("100.00"), MOST_BAHT, Plan.BEHIND, Target.BELOW
+)
+RICHEST = Standing(
+    999, MOST_BAHT, Decimal("0.01"), Decimal("100.00"), date(2026, 10, 22), NASTIEST_ANSWERS
 )
 
 
@@ -137,8 +137,8 @@ def all_screens(voice: Voice, about: Subject, answers: Answers) -> list[Outgoing
         *(screens.asked(voice, about, among_several=several) for several in (False, True)),
         *(screens.step(voice, about, draft, opening=opening) for draft in drafts),
         *(screens.refused_step(voice, about, d, r) for d in drafts for r in refusals),
-        *(screens.receipt(voice, about, receipt) for receipt in receipts),
-        screens.already_sent(voice, about, 998),
+        *(receipt(voice, about, sent) for sent in receipts),
+        already_sent(voice, about, 998),
     ]
 
 
@@ -176,8 +176,8 @@ def test_the_summary_gives_every_answer_and_a_way_to_change_each(voice: Voice) -
     ):
         assert fact in text
     acts = [press for _, data in buttons(summary) if (press := Press.decode(data))]
-    assert [press.act.value for press in acts] == ["send"] + ["change"] * 5
-    assert [press.value for press in acts] == [seal(ANSWERS), *(q.value for q in QUESTIONS)]
+    assert [press.act.value for press in acts] == ["send", *["change"] * 5, "later"]
+    assert [press.value for press in acts] == [seal(ANSWERS), *(q.value for q in QUESTIONS), ""]
 
 
 @every_voice
@@ -203,7 +203,7 @@ def test_the_summary_tells_how_the_percent_moved(
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_being_changed_can_be_left_as_it_was(voice: Voice, question: Step) -> None:
     asked = screens.step(voice, subject(), change(Draft(ANSWERS), question))
-    assert buttons(asked)[-1][0] == voice.plain("button-keep")
+    assert buttons(asked)[-2][0] == voice.plain("button-keep")
 
 
 @every_voice

@@ -1,0 +1,129 @@
+"""What is typed as an answer: a value that can be stored, or why it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.reading import Reason, Refused, read_money, read_percent
+from bot.domain.report import Plan, Standing, Target
+from bot.domain.thai_digits import clean
+
+STATUS_LIMIT = 1_000
+"""Characters of a status line. A report must fit, whole and escaped, into one message of 4,096."""
+
+TEMPLATE_WORDS = "อยู่ระหว่างขั้นตอน"
+"""What the official form prints before the status; alone it says nothing (form 001, report 1)."""
+
+
+class Fault(StrEnum):
+    """Why an answer is refused (level "error": asked again, with what to type)."""
+
+    EMPTY_STATUS = "empty-status"
+    TEMPLATE_STATUS = "template-status"
+    LONG_STATUS = "long-status"
+    UNREADABLE_PERCENT = "unreadable-percent"
+    PERCENT_OUT_OF_RANGE = "percent-out-of-range"
+    UNREADABLE_MONEY = "unreadable-money"
+    NEGATIVE_MONEY = "negative-money"
+    OVER_BUDGET = "over-budget"
+    NOT_A_CHOICE = "not-a-choice"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An answer that was not taken.
+
+    ``amount`` is what was understood, where it was a number; ``unclear`` tells of a number that
+    was not, and what it may have meant.
+    """
+
+    fault: Fault
+    amount: Decimal | int | None = None
+    unclear: Refused[Decimal] | None = None
+
+
+def read_status(said: str) -> str | Refusal:
+    """The status line in its clean form, or why it is none.
+
+    It needs at least one letter: a line of dots, of emoji or a bare figure (meant for the next
+    question) tells a coordinator nothing. Nor do the words of a plan or target, typed to a
+    question that is not asked any more.
+    """
+    status = clean(said)
+    is_choice = status.casefold() in PLAN_WORDS.keys() | TARGET_WORDS.keys()
+    if is_choice or not any(character.isalpha() for character in status):
+        return Refusal(Fault.EMPTY_STATUS)
+    if not any(c.isalpha() for c in status.replace(TEMPLATE_WORDS, "")):
+        return Refusal(Fault.TEMPLATE_STATUS)
+    if len(status) > STATUS_LIMIT:
+        return Refusal(Fault.LONG_STATUS, len(status))
+    return status
+
+
+def read_percent_done(said: str) -> Decimal | Refusal:
+    """The percentage done, 0 to 100 with two places, or why it is none."""
+    percent = read_percent(said)
+    if not isinstance(percent, Refused):
+        return percent
+    if percent.reason in (Reason.OUT_OF_RANGE, Reason.NEGATIVE):
+        return Refusal(Fault.PERCENT_OUT_OF_RANGE)
+    return Refusal(Fault.UNREADABLE_PERCENT, unclear=percent)
+
+
+def read_disbursed(said: str, standing: Standing) -> Decimal | Refusal:
+    """Baht of this report's period, within what is left, or why they are none."""
+    return check_disbursed(read_money(said), standing)
+
+
+def check_disbursed(amount: Decimal | Refused[Decimal], standing: Standing) -> Decimal | Refusal:
+    """The same for an amount that was read already."""
+    if isinstance(amount, Refused):
+        if amount.reason is Reason.NEGATIVE:
+            return Refusal(Fault.NEGATIVE_MONEY)
+        return Refusal(Fault.UNREADABLE_MONEY, unclear=amount)
+    if amount > standing.left:
+        return Refusal(Fault.OVER_BUDGET, amount)
+    return amount
+
+
+PLAN_WORDS: dict[str, Plan] = {
+    "เป็นไปตามแผน": Plan.ON_PLAN,
+    "ตามแผน": Plan.ON_PLAN,
+    "ช้ากว่าแผน": Plan.BEHIND,
+    "ล่าช้ากว่าแผน": Plan.BEHIND,
+    "ล่าช้า": Plan.BEHIND,
+    "เร็วกว่าแผน": Plan.AHEAD,
+    "as planned": Plan.ON_PLAN,
+    "on plan": Plan.ON_PLAN,
+    "behind": Plan.BEHIND,
+    "behind plan": Plan.BEHIND,
+    "ahead": Plan.AHEAD,
+    "ahead of plan": Plan.AHEAD,
+}
+"""Words an officer may type instead of pressing: those of the form, and those of the buttons."""
+
+TARGET_WORDS: dict[str, Target] = {
+    "เป็นไปตามเป้าหมาย": Target.MET,
+    "ตามเป้าหมาย": Target.MET,
+    "ตามเป้า": Target.MET,
+    "ต่ำกว่าเป้าหมาย": Target.BELOW,
+    "ต่ำกว่าเป้า": Target.BELOW,
+    "ไม่เป็นไปตามเป้าหมาย": Target.BELOW,
+    "met": Target.MET,
+    "target met": Target.MET,
+    "below": Target.BELOW,
+    "below target": Target.BELOW,
+}
+"""The same for the target."""
+
+
+Choice = TypeVar("Choice", Plan, Target)
+
+
+def read_choice(said: str, words: dict[str, Choice]) -> Choice | Refusal:
+    """The choice whose words were typed, or that they are none."""
+    choice = words.get(clean(said).casefold())
+    return Refusal(Fault.NOT_A_CHOICE) if choice is None else choice

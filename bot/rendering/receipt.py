@@ -1,0 +1,74 @@
+"""What an officer is told once a report was sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.domain.delivery import Outgoing
+from bot.domain.report import Answers
+from bot.rendering.buttons import Act, Button, Press
+from bot.rendering.messages import message
+from bot.rendering.subject import Subject
+from bot.rendering.voice import Voice
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the officer is told once a report is stored.
+
+    ``next_due`` is the next round's due day where the project goes on until then; ``remaining``
+    counts the officer's other projects that still owe a report in this round.
+    """
+
+    answers: Answers
+    sent_at: datetime
+    is_amended: bool
+    next_due: date | None
+    remaining: int
+
+
+def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
+    """The receipt: number, time, figures, money left, and the next due date."""
+    disbursed = sent.answers.disbursed or Decimal("0.00")
+    lines = [
+        voice.html(
+            "receipt-amended" if sent.is_amended else "receipt",
+            number=str(subject.standing.number),
+            date=voice.day_of(sent.sent_at),
+            time=voice.time_of(sent.sent_at),
+            code=subject.code,
+            name=subject.short_name,
+            percent=voice.percent(sent.answers.percent or Decimal("0.00")),
+            disbursed=voice.money(disbursed),
+            left=voice.money(subject.standing.left - disbursed),
+        )
+    ]
+    if sent.remaining:
+        lines.append(voice.html("receipt-remaining", count=sent.remaining))
+    elif sent.next_due is not None:
+        lines.append(voice.html("receipt-next", due=voice.day(sent.next_due)))
+    return message("\n".join(lines))
+
+
+def already_sent(voice: Voice, subject: Subject, newest: int) -> Outgoing:
+    """A report was sent in this round: amend it, or add another (the printed forms show both)."""
+    text = voice.html(
+        "already-sent",
+        month=voice.month(subject.month),
+        number=str(newest),
+        code=subject.code,
+        name=subject.short_name,
+    )
+    amend = Press(Act.AMEND, subject.obligation_id, str(newest))
+    add = Press(Act.ADD, subject.obligation_id, str(newest + 1))
+    return message(
+        text,
+        [
+            [
+                Button(voice.plain("button-amend", number=str(newest)), amend),
+                Button(voice.plain("button-add", number=str(newest + 1)), add),
+            ]
+        ],
+    )

@@ -1,0 +1,50 @@
+"""What a report is about, as its messages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.answering import Refusal, read_status
+from bot.domain.conversation import Step, Value
+from bot.domain.report import Standing
+from bot.rendering.messages import shorten
+
+NAME_LIMIT = 300
+"""Characters of a project's name in a message: names of several lines exist."""
+
+LABEL_LIMIT = 45
+"""Characters of a button's label that a phone still shows."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a report is about: the project, the round, and where the project stands."""
+
+    obligation_id: int
+    code: str
+    name: str
+    month: date
+    due_on: date
+    standing: Standing
+
+    @property
+    def short_name(self) -> str:
+        """The name, cut where it would fill the screen."""
+        return shorten(self.name, NAME_LIMIT)
+
+    def same_as_before(self, asked: Step) -> Value | None:
+        """What the report before answered to a question, where that may be said again.
+
+        Of money only what was disbursed and is left once more can be offered.
+        """
+        last = self.standing.last
+        if last is None or asked is Step.SUMMARY:
+            return None
+        if asked is Step.DISBURSED:
+            again = last.disbursed
+            return again if again and again <= self.standing.left else None
+        value: Value | None = getattr(last, asked.value)
+        # A printed form may hold a status that is none by today's rules.
+        is_refused = isinstance(value, str) and isinstance(read_status(value), Refusal)
+        return None if is_refused else value

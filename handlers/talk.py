@@ -1,0 +1,90 @@
+"""Putting what asks, and settling what was asked: one message with buttons for each who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.domain.conversation import Step, next_step
+from bot.domain.delivery import Outgoing
+from bot.rendering import questions
+from bot.rendering import report as screens
+from bot.rendering.messages import edit
+from bot.rendering.voice import Voice
+from handlers.cases import Case
+from handlers.context import KaonaContext
+from storage import draft_talk, people
+from storage.draft_talk import Screen
+from storage.outbox import Terms
+
+WITHOUT_BUTTONS = Outgoing("editMessageReplyMarkup", {})
+
+
+async def show(context: KaonaContext, case: Case, opening: str = "") -> None:
+    """Put the present question or the summary; a question stands under the report's heading."""
+    await case.ensure_draft()
+    subject, draft = await case.subject(), case.draft
+    if not opening and next_step(draft) is not Step.SUMMARY:
+        opening = screens.heading(context.voice, subject)
+    await say(context, case, screens.step(context.voice, subject, draft, opening=opening))
+
+
+async def go_on(context: KaonaContext, case: Case, opening: str = "") -> None:
+    """Put what comes after an answer, under what was understood of it."""
+    subject = await case.subject()
+    await say(context, case, screens.step(context.voice, subject, case.draft, opening=opening))
+
+
+async def say(
+    context: KaonaContext, case: Case, asking: Outgoing, terms: Terms | None = None
+) -> None:
+    """Put a message that asks: what is typed belongs to it, and no older one has buttons."""
+    row = await case.ensure_draft()
+    user_id = context.speaker.user_id
+    context.speaker.current_draft_id = row.id
+    outbox_id = await context.turn.put(user_id, asking, terms)
+    if outbox_id is not None:
+        await strip(context, case, draft_talk.seen_by(row, user_id))
+        draft_talk.show(row, Screen(user_id, next_step(case.draft), outbox_id, is_open=True))
+
+
+async def settle(context: KaonaContext, case: Case, answered: Collection[Step]) -> None:
+    """Let the messages that asked what is answered now show the answer, whoever sees them."""
+    if case.row is not None:
+        asked = draft_talk.screens(case.row)
+        await mark(context, case, [s for s in asked if s.is_open and s.step in answered])
+
+
+async def mark(context: KaonaContext, case: Case, asked: Collection[Screen]) -> None:
+    """Put the present answers under the messages that asked for them, in place of buttons."""
+    if case.row is None or not asked:
+        return
+    texts = await draft_talk.texts(context.turn.session, asked)
+    for screen in asked:
+        voice = await _voice_of(context, screen.user_id)
+        answer = questions.settled(voice, screen.step, case.draft.answers)
+        settled = edit(f"{texts[screen.outbox_id]}\n{answer}", None)
+        await context.turn.put(screen.user_id, settled, Terms(edits_id=screen.outbox_id))
+    draft_talk.close(case.row, asked)
+
+
+async def strip(context: KaonaContext, case: Case, shown: Collection[Screen]) -> None:
+    """Take the buttons from messages that ask no more."""
+    open_ones = [screen for screen in shown if screen.is_open]
+    for screen in open_ones:
+        terms = Terms(edits_id=screen.outbox_id)
+        await context.turn.put(screen.user_id, WITHOUT_BUTTONS, terms)
+    if case.row is not None and open_ones:
+        draft_talk.close(case.row, open_ones)
+
+
+async def strip_all(context: KaonaContext, case: Case) -> None:
+    """Take the buttons from all messages of a draft that is about to go."""
+    if case.row is not None:
+        await strip(context, case, draft_talk.screens(case.row))
+
+
+async def _voice_of(context: KaonaContext, user_id: int) -> Voice:
+    if user_id == context.speaker.user_id:
+        return context.voice
+    account = await people.account(context.turn.session, user_id)
+    return context.turn.house.voice(account.language if account else None)
