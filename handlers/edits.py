@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from telegram import Message, Update
 
-from bot.domain import conversation
+from bot.domain import conversation, one_message
 from bot.domain.answering import Refusal
 from bot.domain.conversation import Step
 from bot.rendering.messages import message
-from bot.rendering.questions import refusal, understood
-from bot.texts import Html
+from bot.rendering.questions import refusal, understood_all
 from handlers import cases, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from storage import draft_talk, rounds
+from storage.draft_talk import Said
 from storage.tables import Draft
 
 
@@ -63,23 +65,21 @@ async def _amend(context: KaonaContext, case: Case, said: str, message_id: int) 
     user_id = context.speaker.user_id
     subject, draft = await case.subject(), case.draft
     steps = draft_talk.answered_by(case.row, user_id, message_id)
-    told: list[Html] = []
-    for step in steps:
-        value = conversation.read_answer(step, said, subject.standing)
-        if isinstance(value, Refusal):
-            why = refusal(context.voice, subject, value)
-            refused = context.voice.html("edit-refused", why=why)
-            await context.say(user_id, message(refused))
-            return
+    values = one_message.reread(steps, said, subject.standing)
+    if isinstance(values, Refusal):
+        why = refusal(context.voice, subject, values)
+        await context.say(user_id, message(context.voice.html("edit-refused", why=why)))
+        return
+    for step, value in values.items():
         draft = conversation.amend(draft, step, value)
-        told.append(understood(context.voice, step, draft.answers))
     case.write(draft)
-    await _mark(context, case, steps)
-    answers = Html("\n".join(told))
+    draft_talk.note(case.row, [Said(user_id, message_id, step) for step in values])
+    await _mark(context, case, values)
+    answers = understood_all(context.voice, list(values), draft.answers)
     await talk.show(context, case, context.voice.html("edit-taken", answers=answers))
 
 
-async def _mark(context: KaonaContext, case: Case, steps: list[Step]) -> None:
+async def _mark(context: KaonaContext, case: Case, steps: Collection[Step]) -> None:
     """Bring the answer up to date under the question that the message answered."""
     if case.row is not None:
         asked = draft_talk.screens(case.row)

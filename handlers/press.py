@@ -11,14 +11,18 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, Update
 
 from bot.domain.conversation import Step, next_step
+from bot.domain.delivery import Outgoing
 from bot.rendering.buttons import Act, Press, seal
 from bot.rendering.messages import edit
 from bot.texts import LANGUAGES
 from handlers import cases, question_buttons, report, talk
 from handlers.cases import Barred, Case
-from handlers.context import KaonaContext, user_of
+from handlers.context import KaonaContext
 from handlers.stale import old, tell_closed
 from handlers.submit import submit
+
+UPDATE_DIGITS = 18
+"""Longer numbers are no updates: a database column takes no more."""
 
 
 async def press(update: Update, context: KaonaContext) -> None:
@@ -34,26 +38,36 @@ async def press(update: Update, context: KaonaContext) -> None:
     if pressed.act is Act.LANGUAGE:
         await _language(context, query, pressed.value)
         return
-    user = user_of(update)
-    case = await cases.load(context.turn, user.id, pressed.obligation_id)
+    if pressed.act is Act.START and not pressed.obligation_id:
+        await context.toast(query)
+        await report.begin_first(context, context.speaker.user_id)
+        return
+    await _on_obligation(context, query, pressed)
+
+
+async def _on_obligation(context: KaonaContext, query: CallbackQuery, pressed: Press) -> None:
+    """Act on a case, if the presser may and its round is open."""
+    case = await cases.load(context.turn, context.speaker.user_id, pressed.obligation_id)
     if isinstance(case, Barred):
         await context.toast(query, context.voice.plain(case.value))
         if case is Barred.CLOSED:
             await tell_closed(context, pressed.obligation_id)
         return
-    if context.turn.is_late:
-        await old(context, query, case)
-        return
     act = _ACTS.get(pressed.act)
-    if act is None:
+    if act is None or context.turn.is_late:
         await old(context, query, case)
         return
     await act(context, query, pressed, case)
 
 
-async def _start(context: KaonaContext, query: CallbackQuery, _: Press, case: Case) -> None:
-    """Begin or go on with a report."""
+async def _start(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
+    """Begin or go on with a report, perhaps with what was typed before its project was chosen."""
     await context.toast(query)
+    if pressed.value.isdecimal() and pressed.value.isascii() and query.message is not None:
+        edited = {"message_id": query.message.message_id}
+        await context.say(context.speaker.user_id, Outgoing("editMessageReplyMarkup", edited))
+        await report.open_with(context, case, int(pressed.value[:UPDATE_DIGITS]))
+        return
     await report.open_obligation(context, context.speaker.user_id, case.obligation.id)
 
 

@@ -15,6 +15,7 @@ from bot.domain.report import Plan, Target
 from bot.rendering import report as screens
 from bot.rendering.buttons import Act, Press, fingerprint
 from bot.rendering.messages import message
+from bot.rendering.questions import BOTH
 from handlers import talk
 from handlers.cases import Case
 from handlers.context import KaonaContext
@@ -30,6 +31,9 @@ MOST = {Step.PERCENT: Decimal(100), Step.DISBURSED: LARGEST_AMOUNT}
 
 async def choose(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
     """Take a pressed plan or target, if that is what is being asked."""
+    if pressed.value == BOTH and pressed.act is Act.PLAN:
+        await _both(context, query, case)
+        return
     choices: type[Plan | Target] = Plan if pressed.act is Act.PLAN else Target
     choice = next((choice for choice in choices if choice.value == pressed.value), None)
     asked = next_step(case.draft)
@@ -37,6 +41,17 @@ async def choose(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
         await old(context, query, case)
         return
     await _answer(context, query, case, choice)
+
+
+async def _both(context: KaonaContext, query: CallbackQuery, case: Case) -> None:
+    """Plan and target at once, while neither is known."""
+    draft = case.draft
+    if case.row is None or next_step(draft) is not Step.PLAN or draft.answers.target is not None:
+        await old(context, query, case)
+        return
+    draft_talk.forget(case.row, [Step.TARGET])
+    case.write(conversation.amend(draft, Step.TARGET, Target.MET))
+    await _answer(context, query, case, Plan.ON_PLAN)
 
 
 async def same(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.domain import conversation
+from bot.domain import conversation, one_message
 from bot.domain.answering import Refusal
 from bot.domain.conversation import Step, next_step
 from bot.domain.report import Answers
@@ -13,13 +13,15 @@ from bot.rendering import overview
 from bot.rendering import report as screens
 from bot.rendering.messages import message
 from bot.rendering.overview import Owed
-from bot.rendering.questions import understood
+from bot.rendering.questions import understood_all
 from bot.rendering.receipt import already_sent
+from bot.texts import Html
 from handlers import cases, question_buttons, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
-from storage import draft_talk, projects, reports, rounds
+from handlers.turn import MEANING_LASTS
+from storage import draft_talk, inbox, projects, reports, rounds
 from storage.draft_talk import Said
 from storage.tables import Obligation, Project, Round
 
@@ -62,7 +64,7 @@ async def answer(update: Update, context: KaonaContext) -> None:
         await _too_late(context, case)
         return
     if case is None:
-        case = await _only_missing(context, user.id)
+        case = await _only_missing(context, user.id, (written.text if written else None) or "")
     if case is None or written is None or written.text is None:
         return
     if next_step(case.draft) is Step.STATUS and await is_rest_of_a_long_text(update, context):
@@ -80,19 +82,24 @@ async def _too_late(context: KaonaContext, case: Case | None) -> None:
 
 
 async def take(context: KaonaContext, case: Case, said: str, message_id: int) -> None:
-    """Take a typed answer: store it and go on, or say why not and what to type."""
+    """Take a typed answer, or a whole report: store it and go on, or say what to type."""
     row = await case.ensure_draft()
+    is_turned_to = context.speaker.current_draft_id != row.id
     subject, before = await case.subject(), case.draft
-    taken = conversation.answer(before, said, subject.standing)
+    taken = one_message.take(before, said, subject.standing)
     if isinstance(taken, Refusal):
         refused = screens.refused_step(context.voice, subject, before, taken)
         await talk.say(context, case, refused)
         return
-    asked = next_step(before)
-    case.write(taken)
-    draft_talk.note(row, [Said(context.speaker.user_id, message_id, asked)])
-    await talk.settle(context, case, [asked])
-    await talk.go_on(context, case, understood(context.voice, asked, taken.answers))
+    case.write(taken.draft)
+    user_id = context.speaker.user_id
+    draft_talk.note(row, [Said(user_id, message_id, step) for step in taken.answered])
+    await talk.settle(context, case, taken.answered)
+    opening = understood_all(context.voice, taken.answered, taken.draft.answers)
+    if is_turned_to and next_step(taken.draft) is not Step.SUMMARY:
+        opening = Html(f"{screens.heading(context.voice, subject)}\n\n{opening}")
+    asking = screens.step(context.voice, subject, taken.draft, opening=opening, doubt=taken.doubt)
+    await talk.say(context, case, asking)
 
 
 async def open_obligation(context: KaonaContext, user_id: int, obligation_id: int) -> None:
@@ -131,7 +138,7 @@ async def amend(case: Case, number: int, answers: Answers) -> None:
     case.write(conversation.Draft(answers))
 
 
-async def _only_missing(context: KaonaContext, user_id: int) -> Case | None:
+async def _only_missing(context: KaonaContext, user_id: int, said: str) -> Case | None:
     """The case that a line typed out of nowhere must belong to; says why if there is none."""
     owed = await _owed(context, user_id)
     missing = [item for item in owed if item[0].state in MISSING_STATES]
@@ -140,16 +147,54 @@ async def _only_missing(context: KaonaContext, user_id: int) -> Case | None:
     elif not missing:
         await context.say(user_id, message(context.voice.html("all-sent")))
     elif len(missing) > 1:
-        choice = overview.choose_project(context.voice, _listed(missing), after_typing=True)
+        choice = overview.choose_project(
+            context.voice, _listed(missing), after_typing=True, typed=context.turn.update_id
+        )
         await context.say(user_id, choice)
     else:
         case = await cases.load(context.turn, user_id, missing[0][0].id)
-        if isinstance(case, Case) and conversation.is_empty(case.draft):
+        if isinstance(case, Case) and _belongs(case, said):
             return case
         # A draft that was put aside: the line may answer anything, so its question comes first.
         if isinstance(case, Case):
             await talk.show(context, case)
     return None
+
+
+def _belongs(case: Case, said: str) -> bool:
+    """Whether a line typed out of nowhere can be taken for a case as it is."""
+    return conversation.is_empty(case.draft) or one_message.holds_figures(said)
+
+
+async def begin_first(context: KaonaContext, user_id: int) -> None:
+    """Open what is owed first: the button under a message about several projects."""
+    owed = await _owed(context, user_id)
+    ordered = sorted(owed, key=lambda item: item[0].state not in MISSING_STATES)
+    if not ordered:
+        await _nothing_open(context, user_id)
+        return
+    await open_obligation(context, user_id, ordered[0][0].id)
+
+
+async def open_with(context: KaonaContext, case: Case, update_id: int) -> None:
+    """Open a case and take for it what was typed before the project was chosen."""
+    user_id = context.speaker.user_id
+    payload = await inbox.payload_in_chat(context.turn.session, update_id, user_id) or {}
+    written = payload.get("message", {})
+    age = context.turn.now.timestamp() - written.get("date", 0)
+    is_meant = "text" in written and age <= MEANING_LASTS.total_seconds()
+    may_take = is_meant and not case.is_sent and _belongs(case, written["text"])
+    if may_take and not await _is_used(context, written["message_id"]):
+        await take(context, case, written["text"], written["message_id"])
+    else:
+        await open_obligation(context, user_id, case.obligation.id)
+
+
+async def _is_used(context: KaonaContext, message_id: int) -> bool:
+    """Whether a message is the answer of another project's draft already."""
+    turn, user_id = context.turn, context.speaker.user_id
+    rows = await draft_talk.of_account(turn.session, user_id, turn.today)
+    return any(draft_talk.answered_by(row, user_id, message_id) for row in rows)
 
 
 async def _owed(context: KaonaContext, user_id: int) -> list[tuple[Obligation, Round, Project]]:

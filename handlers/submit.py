@@ -8,6 +8,7 @@ from bot.domain import conversation
 from bot.domain.report import Answers
 from bot.domain.rounds import MISSING_STATES, ObligationState, covers, next_month, round_times
 from bot.rendering import report as screens
+from bot.rendering.overview import Owed
 from bot.rendering.receipt import Receipt, receipt
 from handlers import talk
 from handlers.cases import Case
@@ -67,7 +68,11 @@ def _next_due(case: Case) -> date | None:
     return round_times(month, case.turn.house.policy).due_on
 
 
-async def _remaining(context: KaonaContext, user_id: int) -> int:
+async def _remaining(context: KaonaContext, user_id: int) -> list[Owed]:
     turn = context.turn
     owed = await rounds.of_account(turn.session, user_id, turn.today, turn.now)
-    return sum(obligation.state in MISSING_STATES for obligation, _, _ in owed)
+    return [
+        Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
+        for obligation, opened, project in owed
+        if obligation.state in MISSING_STATES
+    ]

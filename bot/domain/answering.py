@@ -65,7 +65,11 @@ def read_status(said: str) -> str | Refusal:
 
 def read_percent_done(said: str) -> Decimal | Refusal:
     """The percentage done, 0 to 100 with two places, or why it is none."""
-    percent = read_percent(said)
+    return check_percent(read_percent(said))
+
+
+def check_percent(percent: Decimal | Refused[Decimal]) -> Decimal | Refusal:
+    """The same for a percentage that was read already."""
     if not isinstance(percent, Refused):
         return percent
     if percent.reason in (Reason.OUT_OF_RANGE, Reason.NEGATIVE):

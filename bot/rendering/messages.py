@@ -36,6 +36,11 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def label(text: str, most: int) -> str:
+    """``text`` as a button's label: on one line, cut where it is longer."""
+    return shorten(" ".join(text.split()), most)
+
+
 def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, object]:
     """An inline keyboard."""
     return {

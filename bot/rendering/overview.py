@@ -37,8 +37,12 @@ class Owed:
         return self.state in MISSING_STATES
 
 
-def choose_project(voice: Voice, owed: Sequence[Owed], *, after_typing: bool) -> Outgoing:
+def choose_project(
+    voice: Voice, owed: Sequence[Owed], *, after_typing: bool, typed: int | None = None
+) -> Outgoing:
     """Which project to report on: those still missing first.
+
+    ``typed`` is the update whose text is taken for the project that is chosen.
 
     Where more than one month is open, each button tells its month.
     """
@@ -58,7 +62,7 @@ def choose_project(voice: Voice, owed: Sequence[Owed], *, after_typing: bool) ->
                     ),
                     LABEL_LIMIT,
                 ),
-                Press(Act.START, item.obligation_id),
+                Press(Act.START, item.obligation_id, "" if typed is None else str(typed)),
             )
         ]
         for item in ordered[:CHOICES]

@@ -9,11 +9,14 @@ from bot.domain.answering import STATUS_LIMIT, Fault, Refusal
 from bot.domain.conversation import Draft, Step, Value, before, may_skip, next_step, value_of
 from bot.domain.report import Answers, Plan, Target
 from bot.rendering.buttons import Act, Button, Press, fingerprint
-from bot.rendering.messages import shorten
+from bot.rendering.messages import label, shorten
 from bot.rendering.subject import LABEL_LIMIT, Subject
 from bot.rendering.unclear import unclear_money, unclear_percent
 from bot.rendering.voice import Voice
 from bot.texts import Html
+
+BOTH = "both"
+"""What the button says that answers plan and target at once: as most months go."""
 
 SHOWN_OF_A_TEXT = 200
 """Characters of an answer in words under its question."""
@@ -42,7 +45,7 @@ def question_buttons(
     ``candidates`` are values that an answer may have meant.
     """
     asked = next_step(draft)
-    rows = _choices(voice, subject, asked)
+    rows = _choices(voice, subject, asked, is_target_known=draft.answers.target is not None)
     rows += [[_take(voice, subject, asked, value)] for value in candidates]
     same = subject.same_as_before(asked)
     if same is not None and same not in candidates:
@@ -66,9 +69,13 @@ def ways_on(voice: Voice, subject: Subject, draft: Draft) -> list[list[Button]]:
     return [[Button(voice.plain("button-keep"), Press(Act.KEEP, about))] if keep else [], ways]
 
 
-def _choices(voice: Voice, subject: Subject, asked: Step) -> list[list[Button]]:
+def _choices(
+    voice: Voice, subject: Subject, asked: Step, *, is_target_known: bool
+) -> list[list[Button]]:
     if asked is Step.PLAN:
-        return [[_choice(voice, subject, Act.PLAN, plan)] for plan in Plan]
+        both = Press(Act.PLAN, subject.obligation_id, BOTH)
+        first = [] if is_target_known else [Button(voice.plain("button-plan-and-target"), both)]
+        return [first, *([_choice(voice, subject, Act.PLAN, plan)] for plan in Plan)]
     if asked is Step.TARGET:
         return [[_choice(voice, subject, Act.TARGET, target)] for target in Target]
     return []
@@ -80,9 +87,9 @@ def _take(voice: Voice, subject: Subject, asked: Step, value: Decimal) -> Button
 
 
 def _same(voice: Voice, subject: Subject, asked: Step, value: Value) -> Button:
-    label = voice.plain("button-same", value=label_of(voice, value, asked))
+    text = voice.plain("button-same", value=label_of(voice, value, asked))
     press = Press(Act.SAME, subject.obligation_id, f"{asked.value}.{fingerprint(value)}")
-    return Button(shorten(label, LABEL_LIMIT), press)
+    return Button(label(text, LABEL_LIMIT), press)
 
 
 def label_of(voice: Voice, value: Value, asked: Step) -> str:
@@ -125,6 +132,13 @@ def understood(voice: Voice, answered: Step, answers: Answers) -> Html:
             return voice.html("understood-target", choice=choice)
         case _:
             return voice.html("understood-status")
+
+
+def understood_all(voice: Voice, answered: Sequence[Step], answers: Answers) -> Html:
+    """The same for all that one message answered; of several the status is shown, too."""
+    if len(answered) == 1:
+        return understood(voice, answered[0], answers)
+    return Html("\n".join(settled(voice, step, answers) for step in answered))
 
 
 def settled(voice: Voice, answered: Step, answers: Answers) -> Html:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.delivery import Outgoing
+from bot.domain.projects import short_name
 from bot.domain.report import Answers
 from bot.rendering.buttons import Act, Button, Press
-from bot.rendering.messages import message
-from bot.rendering.subject import Subject
+from bot.rendering.messages import label, message
+from bot.rendering.overview import Owed
+from bot.rendering.subject import LABEL_LIMIT, Subject
 from bot.rendering.voice import Voice
 
 
@@ -19,14 +22,14 @@ class Receipt:
     """What the officer is told once a report is stored.
 
     ``next_due`` is the next round's due day where the project goes on until then; ``remaining``
-    counts the officer's other projects that still owe a report in this round.
+    are the officer's other projects that still owe a report, the next one first.
     """
 
     answers: Answers
     sent_at: datetime
     is_amended: bool
     next_due: date | None
-    remaining: int
+    remaining: Sequence[Owed] = ()
 
 
 def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
@@ -45,11 +48,17 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
             left=voice.money(subject.standing.left - disbursed),
         )
     ]
+    rows = []
     if sent.remaining:
-        lines.append(voice.html("receipt-remaining", count=sent.remaining))
+        lines.append(voice.html("receipt-remaining", count=len(sent.remaining)))
+        following = sent.remaining[0]
+        following_name = short_name(following.name)
+        text = voice.plain("button-next-project", code=following.code, name=following_name)
+        press = Press(Act.START, following.obligation_id)
+        rows.append([Button(label(text, LABEL_LIMIT), press)])
     elif sent.next_due is not None:
         lines.append(voice.html("receipt-next", due=voice.day(sent.next_due)))
-    return message("\n".join(lines))
+    return message("\n".join(lines), rows)
 
 
 def already_sent(voice: Voice, subject: Subject, newest: int) -> Outgoing:

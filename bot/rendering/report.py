@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.domain.answering import Refusal
 from bot.domain.conversation import Draft, Step, next_step
 from bot.domain.delivery import Outgoing
+from bot.domain.reading import Reason
 from bot.domain.report import Standing
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message
@@ -29,7 +32,7 @@ def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
         disbursed=voice.money(standing.disbursed),
         budget=voice.money(standing.budget),
         left=voice.money(standing.left),
-        how=voice.plain("asked-how-among-several" if among_several else "asked-how"),
+        how=voice.html("asked-how-among-several" if among_several else "asked-how"),
     )
     start = Button(voice.plain("button-start"), Press(Act.START, subject.obligation_id))
     return message(text, [[start]])
@@ -45,14 +48,23 @@ def _before(voice: Voice, standing: Standing) -> Html:
     )
 
 
-def step(voice: Voice, subject: Subject, draft: Draft, *, opening: str = "") -> Outgoing:
-    """What stands next: a question, or the summary. ``opening`` is markup that goes before it."""
+def step(
+    voice: Voice, subject: Subject, draft: Draft, *, opening: str = "", doubt: Refusal | None = None
+) -> Outgoing:
+    """What stands next: a question, or the summary. ``opening`` is markup that goes before it.
+
+    ``doubt`` is about the question: what was typed may have meant its answer.
+    """
     if next_step(draft) is Step.SUMMARY:
         return summary(voice, subject, draft, opening)
     text = question(voice, subject, draft)
-    return message(
-        f"{opening}\n\n{text}" if opening else text, question_buttons(voice, subject, draft)
-    )
+    candidates: tuple[Decimal, ...] = ()
+    if doubt is not None:
+        candidates = doubt.unclear.candidates if doubt.unclear else ()
+        is_uncertain = doubt.unclear is not None and doubt.unclear.reason is Reason.UNCERTAIN
+        text = text if is_uncertain else refusal(voice, subject, doubt)
+    rows = question_buttons(voice, subject, draft, candidates)
+    return message(f"{opening}\n\n{text}" if opening else text, rows)
 
 
 def go_on_button(voice: Voice, subject: Subject) -> list[list[Button]]:

@@ -21,14 +21,18 @@ async def test_an_officer_with_several_projects_chooses_before_typing(scene: Sce
     for prompt in officer.heard[-2:]:
         assert prompt.buttons == ("เริ่มรายงาน",)
         assert "กดเริ่มรายงานเพื่อกรอกโครงการนี้" in prompt.text
-    await officer.play([("พิมพ์", "ลงนามสัญญาแล้ว", ("มี 2 รายการที่ต้องรายงาน", "เลือกโครงการก่อน"))])
+    await officer.play([("พิมพ์", "ลงนามสัญญาแล้ว", ("มี 2 รายการที่ต้องรายงาน", "เป็นของโครงการใด"))])
     assert officer.heard[-1].buttons == BUTTONS
     assert await scene.draft(AWARD.code) is None
     await officer.play(
         [
-            ("กด", BUTTONS[1], ("รายงานครั้งที่ 1", MINE.code, "ขณะนี้งานถึงขั้นตอนใด")),
-            ("พิมพ์", "เตรียมสถานที่", "ร้อยละเท่าใด"),
-            ("กด", BUTTONS[0], ("รายงานครั้งที่ 2", AWARD.code, "ขณะนี้งานถึงขั้นตอนใด")),
+            (
+                "กด",
+                BUTTONS[1],
+                ("รายงานครั้งที่ 1", MINE.code, "✓ บันทึกสถานะแล้ว", "ร้อยละเท่าใด"),
+            ),
+            # What was typed belongs to one project only.
+            ("กดปุ่มเก่า", BUTTONS[0], ("รายงานครั้งที่ 2", AWARD.code, "ขณะนี้งานถึงขั้นตอนใด")),
             *SENT,
         ]
     )
@@ -37,7 +41,7 @@ async def test_an_officer_with_several_projects_chooses_before_typing(scene: Sce
     assert await scene.reports(MINE.code) == ()
     draft = await scene.draft(MINE.code)
     assert draft is not None
-    assert draft.status == "เตรียมสถานที่"
+    assert draft.status == "ลงนามสัญญาแล้ว"
 
 
 async def test_report_offers_the_projects_and_marks_what_was_sent(scene: Scene) -> None:

@@ -11,7 +11,7 @@ asked =
     { $left } baht left
 
     { $how }
-asked-how = Type the status of the work right away, or press Start.
+asked-how = Type what is new right away, such as <code>45% spent 120,000 baht briefing held</code>, or press Start.
 asked-how-among-several = Press Start to report on this project.
 
 before-first = No report before this one
@@ -121,7 +121,7 @@ already-sent =
     Do you want to amend it, or add another report?
 
 choose-project = Choose the project to report on
-choose-project-first = { $count } projects are waiting. Choose one first, then type the answer.
+choose-project-first = { $count } projects are waiting. Which one is this about?
 project-button = { $mark }{ $code } { $name }
 project-button-month = { $mark }{ $month } { $code } { $name }
 nothing-open = No round is open for your projects. The next one opens { $date }

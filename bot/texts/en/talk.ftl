@@ -14,3 +14,5 @@ edit-taken =
 edit-refused =
     Your answer stays as it was: the edited message cannot be taken.
     { $why }
+button-plan-and-target = On plan, target met
+button-next-project = Next: { $code } { $name }

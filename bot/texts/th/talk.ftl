@@ -14,3 +14,5 @@ edit-taken =
 edit-refused =
     คำตอบเดิมยังอยู่ เพราะข้อความที่แก้ใช้เป็นคำตอบไม่ได้
     { $why }
+button-plan-and-target = ตามแผนและตามเป้า
+button-next-project = ถัดไป { $code } { $name }

@@ -206,7 +206,7 @@ def test_every_choice_can_be_typed_in_the_words_of_the_form() -> None:
     assert {word for word in [*PLAN_WORDS, *TARGET_WORDS] if word != word.casefold()} == set()
 
 
-@pytest.mark.parametrize(("asked", "earlier"), zip(QUESTIONS[1:], QUESTIONS, strict=False))
+@pytest.mark.parametrize(("asked", "earlier"), [*zip(QUESTIONS[1:], QUESTIONS, strict=False)])
 def test_back_leads_to_the_question_answered_before(asked: Step, earlier: Step) -> None:
     assert before(at(asked)) is earlier
     back = change(at(asked), earlier)

@@ -129,7 +129,9 @@ def all_screens(voice: Voice, about: Subject, answers: Answers) -> list[Outgoing
     receipts = [
         Receipt(answers, sent_at, is_amended, next_due, remaining)
         for is_amended, next_due, remaining in product(
-            (False, True), (None, date(2026, 12, 22)), (0, 3)
+            (False, True),
+            (None, date(2026, 12, 22)),
+            ((), (Owed(9, about.code, about.name, ObligationState.DUE, MONTH),)),
         )
     ]
     opening = screens.heading(voice, about)
