@@ -133,8 +133,9 @@ class Control:
     async def edit(self, request: Request) -> Response:
         """Let a person edit an own text."""
         chat, person, body = await self._action(request)
-        message_id, text = body.number("message_id"), body.text("text")
-        return JSONResponse(message_view(people.edit(self._world, chat, person, message_id, text)))
+        message_id = body.number("message_id")
+        edited = people.edit(self._world, chat, person, message_id, body.values)
+        return JSONResponse(message_view(edited))
 
     async def press(self, request: Request) -> Response:
         """Let a person press a button."""

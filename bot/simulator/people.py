@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.simulator.errors import malformed, not_found, not_possible
 from bot.simulator.model import Callback, Chat, Message, Person
-from bot.simulator.sent import content_of, plain_text
+from bot.simulator.sent import EDITED, FILES, content_of, edited_file, plain_text
 from bot.simulator.shapes import Json
 from bot.simulator.standing import set_standing
 from bot.simulator.world import World
@@ -21,12 +21,14 @@ def send(world: World, chat: Chat, person: Person, wanted: Json) -> Message:
         world: The world.
         chat: A chat the person is in.
         person: Who writes.
-        wanted: One of text, photo, sticker, document, location, contact, voice; perhaps caption
-            and reply_to, as /sim/chats/{id}/send takes them.
+        wanted: One of text, photo, sticker, document, location, contact, voice, video, again;
+            perhaps caption, album and reply_to, as /sim/chats/{id}/send takes them.
 
     Raises PeopleError 409 where the person cannot write, 400 for a wrong shape.
     """
     _check_can_act(chat, person)
+    if wanted.get("again"):
+        wanted = wanted | {"again": _standing_message(chat, wanted["again"]).body}
     content = content_of(world, person, wanted)
     if wanted.get("reply_to") is not None:
         original = _standing_message(chat, wanted["reply_to"])
@@ -40,17 +42,33 @@ def send(world: World, chat: Chat, person: Person, wanted: Json) -> Message:
     return message
 
 
-def edit(world: World, chat: Chat, person: Person, message_id: int, text: str) -> Message:
-    """Let a person edit an own text; the bot gets an edited_message."""
+def edit(world: World, chat: Chat, person: Person, message_id: int, wanted: Json) -> Message:
+    """Let a person edit an own text, or caption and file; the bot gets an edited_message.
+
+    Args:
+        world: The world.
+        chat: A chat the person is in.
+        person: Who edits.
+        message_id: An own message of that chat.
+        wanted: text for a text; for a file its caption (none takes it away), and perhaps another
+            photo or document.
+    """
     _check_can_act(chat, person)
     message = _standing_message(chat, message_id)
-    if message.body["from"] is not person.user or "text" not in message.body:
-        not_possible("people edit only texts of their own")
-    rich = plain_text(text)
-    body = {key: value for key, value in message.body.items() if key != "entities"}
-    body |= {"text": rich.text, "edit_date": world.now()}
-    if rich.entities:
-        body["entities"] = rich.entities
+    if message.body["from"] is not person.user:
+        not_possible("people edit only messages of their own")
+    if "text" in message.body:
+        rich = plain_text(wanted.get("text"))
+        changed: Json = {"text": rich.text}
+        if rich.entities:
+            changed["entities"] = rich.entities
+    elif any(name in message.body for name in FILES):
+        kept = {name: message.body[name] for name in FILES if name in message.body}
+        changed = edited_file(world, person, kept, wanted)
+    else:
+        not_possible("people edit only texts and files of their own")
+    body = {key: value for key, value in message.body.items() if key not in EDITED}
+    body |= changed | {"edit_date": world.now()}
     edited = world.change(chat, message, body)
     _tell_bot(world, chat, "edited_message", body)
     return edited

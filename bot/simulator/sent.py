@@ -13,6 +13,12 @@ from bot.simulator.world import World
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
+FILES = ("photo", "document", "video")
+"""Fields of a message that hold a file, which its sender may edit."""
+
+EDITED = (*FILES, "text", "entities", "caption", "caption_entities")
+"""Fields of a message that an edit makes anew."""
+
 LATITUDE = 13.7539
 LONGITUDE = 100.5014
 """Bangkok City Hall."""
@@ -23,14 +29,34 @@ def content_of(world: World, person: Person, wanted: Json) -> Json:
     kinds = [kind for kind in MAKERS if wanted.get(kind)]
     if len(kinds) != 1:
         malformed(f"a message is exactly one of: {', '.join(MAKERS)}")
-    content = MAKERS[kinds[0]](world, person, wanted)
-    caption = wanted.get("caption")
-    if caption:
-        rich = plain_text(caption, MOST_CAPTION)
-        content["caption"] = rich.text
-        if rich.entities:
-            content["caption_entities"] = rich.entities
+    content = MAKERS[kinds[0]](world, person, wanted) | _caption(wanted)
+    if wanted.get("album"):
+        content["media_group_id"] = str(wanted["album"])
     return content
+
+
+def edited_file(world: World, person: Person, kept: Json, wanted: Json) -> Json:
+    """Make the fields of a file's message as it is edited: another file or the same, a caption."""
+    others = [kind for kind in ("photo", "document", "video") if wanted.get(kind)]
+    if len(others) > 1:
+        malformed("a message holds one file")
+    file = MAKERS[others[0]](world, person, wanted) if others else kept
+    return file | _caption(wanted)
+
+
+def _caption(wanted: Json) -> Json:
+    caption = wanted.get("caption")
+    if not caption:
+        return {}
+    rich = plain_text(caption, MOST_CAPTION)
+    if rich.entities:
+        return {"caption": rich.text, "caption_entities": rich.entities}
+    return {"caption": rich.text}
+
+
+def _again(_world: World, _person: Person, wanted: Json) -> Json:
+    """The file of an earlier message once more, with the ids it has: as a forwarded one comes."""
+    return {name: wanted["again"][name] for name in FILES if name in wanted["again"]}
 
 
 def plain_text(text: object, most: int = MOST_TEXT) -> RichText:
@@ -68,10 +94,12 @@ def _document(world: World, _person: Person, wanted: Json) -> Json:
         content = base64.b64decode(str(given.get("content_base64", "")), validate=True)
     except binascii.Error:
         malformed("content_base64 is not base64")
-    name = str(given.get("file_name") or "file.bin")
-    mime_type = str(given.get("mime_type") or "application/octet-stream")
+    told = {key: str(given[key]) for key in ("file_name", "mime_type") if given.get(key)}
+    name = told.get("file_name", "file.bin")
+    mime_type = told.get("mime_type", "application/octet-stream")
     stored = world.store("documents", name, mime_type, content)
-    return {"document": stored.described() | {"file_name": name, "mime_type": mime_type}}
+    # Bot API, Document: name and MIME type are optional.
+    return {"document": stored.described() | told}
 
 
 def _location(_world: World, _person: Person, _wanted: Json) -> Json:
@@ -88,6 +116,12 @@ def _voice(world: World, _person: Person, _wanted: Json) -> Json:
     return {"voice": stored.described() | {"duration": 3, "mime_type": "audio/ogg"}}
 
 
+def _video(world: World, _person: Person, _wanted: Json) -> Json:
+    stored = world.store("videos", "video.mp4", "video/mp4", samples.voice())
+    look = {"width": 320, "height": 240, "duration": 3, "mime_type": "video/mp4"}
+    return {"video": stored.described() | look}
+
+
 MAKERS: dict[str, Callable[[World, Person, Json], Json]] = {
     "text": _text,
     "photo": _photo,
@@ -96,5 +130,7 @@ MAKERS: dict[str, Callable[[World, Person, Json], Json]] = {
     "location": _location,
     "contact": _contact,
     "voice": _voice,
+    "video": _video,
+    "again": _again,
 }
 """How each kind of message is made."""

@@ -51,7 +51,7 @@ def _attachments(body: Json) -> Json:
     if "document" in body:
         document = body["document"]
         shown["document"] = {
-            key: document[key] for key in ("file_name", "mime_type", "file_size")
+            key: document[key] for key in ("file_name", "mime_type", "file_size") if key in document
         } | {"url": f"/sim/files/{document['file_id']}"}
     if "photo" in body:
         photo = body["photo"][-1]
@@ -60,6 +60,8 @@ def _attachments(body: Json) -> Json:
     if "sticker" in body:
         url = f"/sim/files/{body['sticker']['file_id']}"
         shown["sticker"] = {"emoji": body["sticker"]["emoji"], "url": url}
+    if "video" in body:
+        shown["video"] = {"duration": body["video"]["duration"]}
     if "voice" in body:
         shown["voice"] = {"duration": body["voice"]["duration"]}
     return shown

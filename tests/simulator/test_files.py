@@ -170,3 +170,46 @@ def test_photos_are_measured_and_held_to_telegrams_sides(
     for broken in (picture(10, 10)[:12], picture(0, 10), b"\xff\xd8\xff", b""):
         with pytest.raises(BotApiError, match="IMAGE_PROCESS_FAILED"):
             photo_size(broken)
+
+
+async def test_an_album_comes_as_messages_of_one_group(bot: Bot, somchai: Person) -> None:
+    await somchai.send_photo("เสาเข็ม", album="4711")
+    await somchai.send_document("ก.pdf", PDF, "application/pdf", album="4711")
+    messages = [update["message"] for update in await bot.updates()]
+    assert [message["media_group_id"] for message in messages] == ["4711", "4711"]
+    assert [message.get("caption") for message in messages] == ["เสาเข็ม", None]
+
+
+async def test_a_file_that_is_sent_again_keeps_its_ids(bot: Bot, somchai: Person) -> None:
+    first = await somchai.send_document("ก.pdf", PDF, "application/pdf")
+    await somchai.send_again(first)
+    one, other = [update["message"]["document"] for update in await bot.updates()]
+    assert one == other
+
+
+async def test_a_document_may_come_without_name_and_type(bot: Bot, somchai: Person) -> None:
+    await somchai.send_document("", PDF, "")
+    (update,) = await bot.updates()
+    assert update["message"]["document"].keys() == {"file_id", "file_unique_id", "file_size"}
+    assert (await somchai.screen())[-1].document == ""
+
+
+async def test_a_video_is_no_document(bot: Bot, somchai: Person) -> None:
+    await somchai.send_video("คลิป")
+    (update,) = await bot.updates()
+    assert update["message"]["video"]["mime_type"] == "video/mp4"
+    assert update["message"]["caption"] == "คลิป"
+
+
+async def test_a_caption_and_a_file_are_edited(bot: Bot, somchai: Person) -> None:
+    sent = await somchai.send_photo("45")
+    await somchai.edit_caption(sent, "54")
+    await somchai.edit_caption(sent, "")
+    await somchai.edit_file(sent, "ก.pdf", "application/pdf")
+    edits = [update["edited_message"] for update in (await bot.updates())[1:]]
+    assert [edit.get("caption") for edit in edits] == ["54", None, None]
+    assert [("photo" in edit, "document" in edit) for edit in edits] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]

@@ -21,6 +21,11 @@ from tests.support.conversation import Conversation, Json, Line, Seen
 __all__ = ["Conversation", "Group", "Person", "Seen", "Stage"]
 
 
+def _document(file_name: str, content: bytes, mime_type: str) -> Json:
+    encoded = base64.b64encode(content).decode()
+    return {"file_name": file_name, "content_base64": encoded, "mime_type": mime_type}
+
+
 class Person(Conversation):
     """A person and the private chat with the bot."""
 
@@ -32,9 +37,21 @@ class Person(Conversation):
         """Write a text; gives its message id."""
         return await self._say(self.id, {"text": text})
 
-    async def send_photo(self, caption: str = "") -> int:
-        """Send a photo."""
-        return await self._say(self.id, {"photo": True, "caption": caption})
+    async def send_photo(
+        self, caption: str = "", *, album: str = "", to: Seen | None = None
+    ) -> int:
+        """Send a photo, perhaps one of an album, or in answer to a message."""
+        answered = {"reply_to": to.message_id} if to else {}
+        content = {"photo": True, "caption": caption, "album": album}
+        return await self._say(self.id, content | answered)
+
+    async def send_video(self, caption: str = "") -> int:
+        """Send a video."""
+        return await self._say(self.id, {"video": True, "caption": caption})
+
+    async def send_again(self, message_id: int, *, album: str = "") -> int:
+        """Send the file of an earlier message once more."""
+        return await self._say(self.id, {"again": message_id, "album": album})
 
     async def send_sticker(self) -> int:
         """Send a sticker."""
@@ -53,12 +70,20 @@ class Person(Conversation):
         return await self._say(self.id, {"contact": True})
 
     async def send_document(
-        self, file_name: str, content: bytes, mime_type: str = "application/octet-stream"
+        self,
+        file_name: str,
+        content: bytes,
+        mime_type: str = "application/octet-stream",
+        *,
+        caption: str = "",
+        album: str = "",
+        to: Seen | None = None,
     ) -> int:
-        """Send a file."""
-        encoded = base64.b64encode(content).decode()
-        document = {"file_name": file_name, "content_base64": encoded, "mime_type": mime_type}
-        return await self._say(self.id, {"document": document})
+        """Send a file; without name or MIME type where they are empty."""
+        answered = {"reply_to": to.message_id} if to else {}
+        document = _document(file_name, content, mime_type)
+        wanted = {"document": document, "caption": caption, "album": album}
+        return await self._say(self.id, wanted | answered)
 
     async def reply(self, to: Seen, text: str) -> int:
         """Answer a message."""
@@ -66,7 +91,18 @@ class Person(Conversation):
 
     async def edit(self, message_id: int, text: str) -> None:
         """Change an own text."""
-        content = {"user_id": self.id, "message_id": message_id, "text": text}
+        await self._edit(message_id, {"text": text})
+
+    async def edit_caption(self, message_id: int, caption: str) -> None:
+        """Change the caption of an own file; an empty one takes it away."""
+        await self._edit(message_id, {"caption": caption})
+
+    async def edit_file(self, message_id: int, file_name: str, mime_type: str) -> None:
+        """Put another document in the place of an own file."""
+        await self._edit(message_id, {"document": _document(file_name, b"%PDF-1.7", mime_type)})
+
+    async def _edit(self, message_id: int, wanted: Json) -> None:
+        content = {"user_id": self.id, "message_id": message_id, **wanted}
         await self._do(f"/chats/{self.chat_id}/edit", content)
 
     async def follow(self, link: str) -> None:

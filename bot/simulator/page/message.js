@@ -11,7 +11,7 @@ export function previewOf(message) {
   const words = message.text ?? message.caption;
   if (words) return words;
   if (message.service) return message.service;
-  if (message.document) return `ไฟล์ ${message.document.file_name}`;
+  if (message.document) return `ไฟล์ ${message.document.file_name ?? "ไม่มีชื่อ"}`;
   if (message.photo) return "รูปภาพ";
   if (message.sticker) return `สติกเกอร์ ${message.sticker.emoji ?? ""}`.trim();
   const kind = Object.keys(OTHER_CONTENTS).find((name) => message[name]);
@@ -22,7 +22,7 @@ export function previewOf(message) {
 export const isEditable = (message, speakerId) =>
   message.from?.id === speakerId && message.text !== undefined && message.text !== null;
 
-function documentCard({ file_name: name, file_size: fileSize, size = fileSize, url }) {
+function documentCard({ file_name: name = "ไม่มีชื่อ", file_size: fileSize, size = fileSize, url }) {
   const ending = name.includes(".") ? name.split(".").pop().slice(0, 4).toUpperCase() : "ไฟล์";
   return el(
     "a",
