@@ -1,15 +1,18 @@
 """Reports and their versions: written once, never changed, each sealing the one before.
 
-A version's hash covers its own fields, those of the report it belongs to, and the hash of the
-version written before it for the same project; the project keeps the newest hash. Changing,
-removing or inserting a version anywhere breaks the chain, and :func:`broken_chains` tells where.
+A version's hash covers its own fields, those of the report it belongs to, the unique ids of the
+files it was sent with, and the hash of the version written before it for the same project; the
+project keeps the newest hash. Changing, removing or inserting a version or a file anywhere breaks
+the chain, and :func:`broken_chains` tells where.
+
+A version without files is hashed as it was before there were any, so that older ones still verify.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -17,7 +20,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers
-from storage import projects
+from storage import attachments, projects
 from storage.tables import Project, Report, ReportVersion
 
 _SEALED_OF_REPORT = ("project_id", "round_id", "number")
@@ -45,13 +48,15 @@ class Authorship:
     person_id: int | None = None
 
 
-def _seal(report: Report, version: ReportVersion) -> str:
+def _seal(report: Report, version: ReportVersion, files: Sequence[str] = ()) -> str:
     """The hash of a version; of a value it takes the form in which the database gives it back."""
     sealed: dict[str, object] = {name: getattr(version, name) for name in _SEALED}
     sealed.update({name: getattr(report, name) for name in _SEALED_OF_REPORT})
     sealed["percent"] = int(version.percent * 100)
     sealed["disbursed"] = int(version.disbursed * 100)
     sealed["written_at"] = version.written_at.astimezone(UTC).isoformat()
+    if files:
+        sealed["files"] = sorted(files)
     canonical = json.dumps(sealed, default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -63,8 +68,11 @@ async def write(
     answers: Answers,
     authorship: Authorship,
     round_id: int | None = None,
+    files: Sequence[str] = (),
 ) -> ReportVersion:
     """Write report ``number`` of a project: its first version, or the next one.
+
+    ``files`` are the unique ids of the files that the caller gives the version in the same turn.
 
     The project's row is locked, so that two who write at once get one order and one chain.
     ``answers`` must hold a percent and a disbursement.
@@ -98,7 +106,7 @@ async def write(
         source=authorship.source,
         previous_hash=project.reports_head,
     )
-    version.hash = _seal(report, version)
+    version.hash = _seal(report, version, files)
     project.reports_head = version.hash
     session.add(version)
     await session.flush()
@@ -156,11 +164,12 @@ async def _check(session: AsyncSession, project_id: int) -> str | None:
         .where(Report.project_id == project_id)
         .order_by(Report.number, ReportVersion.version)
     )
+    files = await attachments.sealed(session, project_id)
     following: dict[str, ReportVersion] = {}
     newest: dict[int, tuple[Report, int]] = {}
     for report, version in rows:
         named = f"report {report.number} version {version.version}"
-        if _seal(report, version) != version.hash:
+        if _seal(report, version, files.get((report.id, version.version), ())) != version.hash:
             return f"{named} was changed after it was written"
         if version.previous_hash in following:
             return f"{named} was put in beside another that follows the same version"

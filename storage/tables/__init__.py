@@ -1,6 +1,7 @@
 """All tables, in one metadata."""
 
 from storage.tables.base import Base
+from storage.tables.evidence import Attachment, AttachTarget
 from storage.tables.register import (
     Account,
     AccountLink,
@@ -35,6 +36,8 @@ __all__ = [
     "AccountLink",
     "Agency",
     "Assignment",
+    "AttachTarget",
+    "Attachment",
     "Base",
     "Digest",
     "DigestPart",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Hundredths, Id, Instant, words
@@ -79,6 +79,8 @@ class Account(Base):
     display_name: Mapped[str] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(String(2))
     """Chosen by /language; the service's default where it is null."""
+    thai_digits: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Chosen by /language: Thai is written to this account with ๐ to ๙."""
     current_draft_id: Mapped[int | None] = mapped_column(
         ForeignKey("drafts.id", ondelete="SET NULL"), index=True
     )

@@ -5,9 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.delivery import File, Outgoing, Priority
+from bot.domain.evidence import Evidence, FileKind
 from bot.domain.projects import StrategyRecord
-from storage import digests, drafts, groups, inbox, invites, outbox, people
+from storage import (
+    attachments,
+    digests,
+    drafts,
+    groups,
+    inbox,
+    invites,
+    outbox,
+    people,
+    reports,
+    rounds,
+)
+from storage.attachments import Origin
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
@@ -59,3 +74,20 @@ async def fill(database: Database) -> None:
         digest = await digests.add(session, group, opened, Occasion.DUE, NOW)
         digests.add_part(session, digest, 0, posted, AWKWARD)
         session.add(Rest(chat_id=GROUP, until=NOW))
+        await fill_files(session, draft.id, opened.id)
+
+
+async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> None:
+    """A file of a draft, one of a version, one that waits, and where the next one goes."""
+    came = Origin(2**33, 7, NOW, "4711")
+    file = Evidence(FileKind.DOCUMENT, AWKWARD, "u1", AWKWARD, AWKWARD, 2**40, AWKWARD)
+    await attachments.put_into_draft(session, attachments.new(file, came), draft_id)
+    await attachments.hold(session, attachments.new(replace(file, unique_id="u2"), came))
+    award = await project(session, AWARD.code)
+    photo = attachments.new(Evidence(FileKind.PHOTO, "id", "u3"), came)
+    sent = reports.Authorship(NOW, NOW.date(), "update:7", 2**33)
+    version = await reports.write(session, award.id, 2, answers("47.00"), sent, round_id, ["u3"])
+    await attachments.put_into_version(session, [photo], version)
+    obligation = await rounds.of_project(session, award.id, round_id)
+    assert obligation is not None
+    await attachments.aim(session, 2**33, obligation.id, 2)
