@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain import conversation
@@ -11,10 +11,10 @@ from bot.domain.rounds import ObligationState
 from bot.rendering.subject import Subject
 from handlers.prompts import subject_of
 from handlers.turn import Turn
+from storage import attachments, drafts
 from storage import cases as found
-from storage import drafts
 from storage.cases import Found
-from storage.tables import Draft, Obligation, Person, Project, Round
+from storage.tables import Attachment, Draft, Obligation, Person, Project, Round
 
 
 class Barred(StrEnum):
@@ -35,6 +35,7 @@ class Case:
     person: Person
     row: Draft | None
     _seen: tuple[int | None, Subject] | None = None
+    _files: tuple[int, list[Attachment]] | None = None
 
     @property
     def draft(self) -> conversation.Draft:
@@ -55,7 +56,22 @@ class Case:
         if fresh or self._seen is None or self._seen[0] != amends:
             about = await subject_of(self.turn, self.obligation, self.opened, self.project, amends)
             self._seen = (amends, about)
-        return self._seen[1]
+        files = [attachments.content(row) for row in await self.files()]
+        return replace(self._seen[1], files=tuple(files))
+
+    async def files(self) -> list[Attachment]:
+        """The files of the draft, in the order they came; looked up once as long as they stay."""
+        if self.row is None:
+            return []
+        if self._files is None or self._files[0] != self.row.id:
+            rows = await attachments.of_draft(self.turn.session, self.row.id)
+            self._files = (self.row.id, rows)
+        return self._files[1]
+
+    def note_files(self) -> None:
+        """The draft's files changed: it is as if an answer had."""
+        self._files = None
+        self.write(self.draft)
 
     async def ensure_draft(self, amends: int | None = None) -> Draft:
         """The draft of this case, begun if there is none."""

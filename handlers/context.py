@@ -43,7 +43,8 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     @property
     def voice(self) -> Voice:
         """How to speak to whom this update came from."""
-        return self.turn.house.voice(self.language)
+        thai_digits = self.account is not None and self.account.thai_digits
+        return self.turn.house.voice(self.language, thai_digits=thai_digits)
 
     @property
     def speaker(self) -> Account:

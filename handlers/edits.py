@@ -29,7 +29,7 @@ async def edited(update: Update, context: KaonaContext) -> None:
         key = "edited-too-late" if await _is_sent(context, written) else "edited"
         await context.say(user.id, message(context.voice.html(key)))
         return
-    await _amend(context, case, written.text, written.message_id)
+    await amend(context, case, written.text, written.message_id)
 
 
 async def _answered_by(context: KaonaContext, user_id: int, message_id: int) -> Case | None:
@@ -58,7 +58,7 @@ async def _is_sent(context: KaonaContext, written: Message) -> bool:
     )
 
 
-async def _amend(context: KaonaContext, case: Case, said: str, message_id: int) -> None:
+async def amend(context: KaonaContext, case: Case, said: str, message_id: int) -> None:
     """Read the message anew as the answers it gave; what is refused leaves them as they were."""
     if case.row is None:
         return

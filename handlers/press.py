@@ -11,11 +11,17 @@ from collections.abc import Awaitable, Callable
 from telegram import CallbackQuery, Update
 
 from bot.domain.conversation import Step, next_step
-from bot.domain.delivery import Outgoing
 from bot.rendering.buttons import Act, Press, seal
-from bot.rendering.messages import edit
-from bot.texts import LANGUAGES
-from handlers import cases, question_buttons, report, talk
+from handlers import (
+    cases,
+    evidence_buttons,
+    evidence_list,
+    language,
+    lists,
+    question_buttons,
+    report,
+    talk,
+)
 from handlers.cases import Barred, Case
 from handlers.context import KaonaContext
 from handlers.stale import old, tell_closed
@@ -23,6 +29,14 @@ from handlers.submit import submit
 
 UPDATE_DIGITS = 18
 """Longer numbers are no updates: a database column takes no more."""
+
+_WITHOUT_CASE = {
+    Act.LANGUAGE: language.choose,
+    Act.DIGITS: language.choose_digits,
+    Act.TURN: lists.turn_page,
+    Act.EVIDENCE: evidence_list.press,
+}
+"""Buttons that are about no report; each tells whether it still fits."""
 
 
 async def press(update: Update, context: KaonaContext) -> None:
@@ -35,8 +49,9 @@ async def press(update: Update, context: KaonaContext) -> None:
     if pressed is None or context.account is None:
         await old(context, query, None)
         return
-    if pressed.act is Act.LANGUAGE:
-        await _language(context, query, pressed.value)
+    if pressed.act in _WITHOUT_CASE:
+        if not await _WITHOUT_CASE[pressed.act](context, query, pressed.value):
+            await old(context, query, None)
         return
     if pressed.act is Act.START and not pressed.obligation_id:
         await context.toast(query)
@@ -64,8 +79,7 @@ async def _start(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
     """Begin or go on with a report, perhaps with what was typed before its project was chosen."""
     await context.toast(query)
     if pressed.value.isdecimal() and pressed.value.isascii() and query.message is not None:
-        edited = {"message_id": query.message.message_id}
-        await context.say(context.speaker.user_id, Outgoing("editMessageReplyMarkup", edited))
+        await talk.settle_choice(context, query)
         await report.open_with(context, case, int(pressed.value[:UPDATE_DIGITS]))
         return
     await report.open_obligation(context, context.speaker.user_id, case.obligation.id)
@@ -105,17 +119,6 @@ async def _send(context: KaonaContext, query: CallbackQuery, pressed: Press, cas
     await submit(context, case)
 
 
-async def _language(context: KaonaContext, query: CallbackQuery, language: str) -> None:
-    if language not in LANGUAGES:
-        await old(context, query, None)
-        return
-    context.speaker.language = context.language = language
-    await context.toast(query)
-    if query.message is not None:
-        said = edit(context.voice.html("language-set"), query.message.message_id)
-        await context.say(context.speaker.user_id, said)
-
-
 _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[None]]] = {
     Act.START: _start,
     Act.PLAN: question_buttons.choose,
@@ -130,5 +133,9 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.LATER: question_buttons.later,
     Act.SAME: question_buttons.same,
     Act.TAKE: question_buttons.take,
+    Act.ATTACH: evidence_buttons.attach,
+    Act.FILES: evidence_buttons.show,
+    Act.UNFILE: evidence_buttons.unfile,
+    Act.PLACE: evidence_buttons.place,
 }
 """What acts on a case, once the presser's right and the round were checked."""

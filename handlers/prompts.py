@@ -40,7 +40,7 @@ async def ask(
     """
     if obligation.state not in MISSING_STATES:
         return
-    voice = turn.house.voice(account.language)
+    voice = turn.house.voice_for(account)
     message = screens.asked(
         voice,
         await subject_of(turn, obligation, opened, project),

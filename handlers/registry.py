@@ -12,10 +12,26 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import digest, edits, errors, gate, membership, other, press, report, start, status
+from handlers import (
+    digest,
+    edits,
+    errors,
+    evidence,
+    evidence_edits,
+    evidence_list,
+    gate,
+    language,
+    membership,
+    other,
+    press,
+    report,
+    start,
+    status,
+)
 from handlers.context import AnyApplication
+from handlers.files import OnlyALink
 
-COMMANDS = ("report", "status", "cancel", "help", "language")
+COMMANDS = ("report", "status", "cancel", "evidence", "help", "language")
 """Offered in the menu of private chats, in this order."""
 
 GROUP_COMMANDS = ("digest", "help")
@@ -24,7 +40,8 @@ GROUP_COMMANDS = ("digest", "help")
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
-_EDITED = filters.UpdateType.EDITED_MESSAGE
+_EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+_FILE = filters.PHOTO | filters.Document.ALL
 
 
 def register(application: AnyApplication) -> None:
@@ -39,12 +56,17 @@ def register(application: AnyApplication) -> None:
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("cancel", report.cancel, _PRIVATE),
-        CommandHandler("language", other.language, _PRIVATE),
+        CommandHandler("language", language.language, _PRIVATE),
+        CommandHandler("evidence", evidence_list.evidence, _PRIVATE),
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
+        MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), evidence.link),
         MessageHandler(_PRIVATE & filters.TEXT, report.answer),
-        MessageHandler(_EDITED & filters.ChatType.PRIVATE & filters.TEXT, edits.edited),
-        MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, other.not_text),
+        MessageHandler(_EDITED & filters.TEXT, edits.edited),
+        # A place that is shared live is edited every few seconds: that is no answer to follow.
+        MessageHandler(_EDITED & (_FILE | filters.CAPTION), evidence_edits.edited),
+        MessageHandler(_PRIVATE & _FILE, evidence.received),
+        MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, evidence.other),
     ):
         application.add_handler(handler)
     application.add_error_handler(errors.failed)

@@ -8,22 +8,20 @@ from bot.domain import conversation, one_message
 from bot.domain.answering import Refusal
 from bot.domain.conversation import Step, next_step
 from bot.domain.report import Answers
-from bot.domain.rounds import MISSING_STATES, next_month, round_times
+from bot.domain.rounds import next_month, round_times
 from bot.rendering import overview
 from bot.rendering import report as screens
 from bot.rendering.messages import message
-from bot.rendering.overview import Owed
 from bot.rendering.questions import understood_all
 from bot.rendering.receipt import already_sent
-from bot.texts import Html
 from handlers import cases, question_buttons, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
+from handlers.owed import owed_by
 from handlers.turn import MEANING_LASTS
-from storage import draft_talk, inbox, projects, reports, rounds
+from storage import attachments, draft_talk, inbox, projects, reports
 from storage.draft_talk import Said
-from storage.tables import Obligation, Project, Round
 
 
 async def report(update: Update, context: KaonaContext) -> None:
@@ -33,14 +31,14 @@ async def report(update: Update, context: KaonaContext) -> None:
     if case is not None:
         await talk.show(context, case)
         return
-    owed = await _owed(context, user.id)
-    missing = [item for item in owed if item[0].state in MISSING_STATES]
+    owed = await owed_by(context, user.id)
+    missing = [item for item in owed if item.is_missing]
     if not owed:
         await _nothing_open(context, user.id)
     elif len(owed) == 1 or len(missing) == 1:
-        await open_obligation(context, user.id, (missing or owed)[0][0].id)
+        await open_obligation(context, user.id, (missing or owed)[0].obligation_id)
     else:
-        choice = overview.choose_project(context.voice, _listed(owed), after_typing=False)
+        choice = overview.choose_project(context.voice, owed)
         await context.say(user.id, choice)
 
 
@@ -84,7 +82,6 @@ async def _too_late(context: KaonaContext, case: Case | None) -> None:
 async def take(context: KaonaContext, case: Case, said: str, message_id: int) -> None:
     """Take a typed answer, or a whole report: store it and go on, or say what to type."""
     row = await case.ensure_draft()
-    is_turned_to = context.speaker.current_draft_id != row.id
     subject, before = await case.subject(), case.draft
     taken = one_message.take(before, said, subject.standing)
     if isinstance(taken, Refusal):
@@ -95,9 +92,8 @@ async def take(context: KaonaContext, case: Case, said: str, message_id: int) ->
     user_id = context.speaker.user_id
     draft_talk.note(row, [Said(user_id, message_id, step) for step in taken.answered])
     await talk.settle(context, case, taken.answered)
-    opening = understood_all(context.voice, taken.answered, taken.draft.answers)
-    if is_turned_to and next_step(taken.draft) is not Step.SUMMARY:
-        opening = Html(f"{screens.heading(context.voice, subject)}\n\n{opening}")
+    understood = understood_all(context.voice, taken.answered, taken.draft.answers)
+    opening = talk.headed(context, case, subject, understood)
     asking = screens.step(context.voice, subject, taken.draft, opening=opening, doubt=taken.doubt)
     await talk.say(context, case, asking)
 
@@ -134,25 +130,26 @@ async def amendable(context: KaonaContext, case: Case, number: int) -> Answers |
 
 async def amend(case: Case, number: int, answers: Answers) -> None:
     """Open report ``number`` for amending: its answers stand in the draft, at the summary."""
-    await case.ensure_draft(amends=number)
+    row = await case.ensure_draft(amends=number)
+    found = await reports.current(case.turn.session, case.project.id, number)
+    if found is not None:
+        await attachments.copy_to_draft(case.turn.session, found[1], row.id)
     case.write(conversation.Draft(answers))
 
 
 async def _only_missing(context: KaonaContext, user_id: int, said: str) -> Case | None:
     """The case that a line typed out of nowhere must belong to; says why if there is none."""
-    owed = await _owed(context, user_id)
-    missing = [item for item in owed if item[0].state in MISSING_STATES]
+    owed = await owed_by(context, user_id)
+    missing = [item for item in owed if item.is_missing]
     if not owed:
         await _nothing_open(context, user_id)
     elif not missing:
         await context.say(user_id, message(context.voice.html("all-sent")))
     elif len(missing) > 1:
-        choice = overview.choose_project(
-            context.voice, _listed(missing), after_typing=True, typed=context.turn.update_id
-        )
+        choice = overview.choose_project(context.voice, missing, typed=context.turn.update_id)
         await context.say(user_id, choice)
     else:
-        case = await cases.load(context.turn, user_id, missing[0][0].id)
+        case = await cases.load(context.turn, user_id, missing[0].obligation_id)
         if isinstance(case, Case) and _belongs(case, said):
             return case
         # A draft that was put aside: the line may answer anything, so its question comes first.
@@ -168,12 +165,12 @@ def _belongs(case: Case, said: str) -> bool:
 
 async def begin_first(context: KaonaContext, user_id: int) -> None:
     """Open what is owed first: the button under a message about several projects."""
-    owed = await _owed(context, user_id)
-    ordered = sorted(owed, key=lambda item: item[0].state not in MISSING_STATES)
+    owed = await owed_by(context, user_id)
+    ordered = sorted(owed, key=lambda item: not item.is_missing)
     if not ordered:
         await _nothing_open(context, user_id)
         return
-    await open_obligation(context, user_id, ordered[0][0].id)
+    await open_obligation(context, user_id, ordered[0].obligation_id)
 
 
 async def open_with(context: KaonaContext, case: Case, update_id: int) -> None:
@@ -195,18 +192,6 @@ async def _is_used(context: KaonaContext, message_id: int) -> bool:
     turn, user_id = context.turn, context.speaker.user_id
     rows = await draft_talk.of_account(turn.session, user_id, turn.today)
     return any(draft_talk.answered_by(row, user_id, message_id) for row in rows)
-
-
-async def _owed(context: KaonaContext, user_id: int) -> list[tuple[Obligation, Round, Project]]:
-    turn = context.turn
-    return await rounds.of_account(turn.session, user_id, turn.today, turn.now)
-
-
-def _listed(owed: list[tuple[Obligation, Round, Project]]) -> list[Owed]:
-    return [
-        Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
-        for obligation, opened, project in owed
-    ]
 
 
 async def _nothing_open(context: KaonaContext, user_id: int) -> None:

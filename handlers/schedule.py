@@ -73,7 +73,7 @@ async def _remind(turn: Turn, opened: Round) -> None:
                 Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
             )
     for user_id, items in owed.items():
-        voice = turn.house.voice(accounts[user_id].language)
+        voice = turn.house.voice_for(accounts[user_id])
         said = overview.reminder(voice, opened.month, opened.due_on, items)
         terms = Terms(
             priority=Priority.BULK,

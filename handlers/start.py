@@ -117,7 +117,7 @@ async def _officer(update: Update, context: KaonaContext, invite: Invite) -> Non
 
 async def _tell_replaced(context: KaonaContext, user_id: int, person: Person) -> None:
     replaced = await people.account(context.turn.session, user_id)
-    voice = context.turn.house.voice(replaced.language if replaced else None)
+    voice = context.turn.house.voice_for(replaced)
     await context.say(user_id, message(voice.html("account-replaced", person=person.name)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.domain.delivery import Outgoing
 from bot.rendering import overview
 from bot.rendering.overview import BranchStatus, ProjectStatus
 from handlers.branches import branch_name
@@ -15,10 +16,14 @@ from storage import people, projects, rounds
 async def status(update: Update, context: KaonaContext) -> None:
     """Tell where the speaker's projects and branches stand."""
     user = user_of(update)
-    own = await _projects(context, user.id)
-    followed = await _branches(context, user.id)
-    for said in overview.status(context.voice, context.turn.today, own, followed):
-        await context.say(user.id, said)
+    await context.say(user.id, await page(context, user.id, 1))
+
+
+async def page(context: KaonaContext, user_id: int, number: int) -> Outgoing:
+    """A page of /status as things stand now."""
+    own = await _projects(context, user_id)
+    followed = await _branches(context, user_id)
+    return overview.status(context.voice, context.turn.today, own, followed, number)
 
 
 async def _projects(context: KaonaContext, user_id: int) -> list[ProjectStatus]:

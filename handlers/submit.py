@@ -6,14 +6,14 @@ from datetime import date
 
 from bot.domain import conversation
 from bot.domain.report import Answers
-from bot.domain.rounds import MISSING_STATES, ObligationState, covers, next_month, round_times
+from bot.domain.rounds import ObligationState, covers, next_month, round_times
 from bot.rendering import report as screens
-from bot.rendering.overview import Owed
 from bot.rendering.receipt import Receipt, receipt
-from handlers import talk
+from handlers import talk, versions
 from handlers.cases import Case
 from handlers.context import KaonaContext
-from storage import projects, reports, rounds
+from handlers.owed import owed_by
+from storage import attachments, projects
 
 
 async def submit(context: KaonaContext, case: Case) -> None:
@@ -38,7 +38,7 @@ async def submit(context: KaonaContext, case: Case) -> None:
         sent_at=turn.now,
         is_amended=is_amended,
         next_due=_next_due(case),
-        remaining=await _remaining(context, chat_id),
+        remaining=[item for item in await owed_by(context, chat_id) if item.is_missing],
     )
     await context.say(chat_id, receipt(context.voice, subject, sent))
 
@@ -46,14 +46,8 @@ async def submit(context: KaonaContext, case: Case) -> None:
 async def _store(context: KaonaContext, case: Case, number: int, answers: Answers) -> None:
     """Write the report's version, end the obligation, and drop the draft."""
     turn, obligation = context.turn, case.obligation
-    authorship = reports.Authorship(
-        written_at=turn.now,
-        reported_on=turn.today,
-        source=f"update:{turn.update_id}",
-        user_id=context.speaker.user_id,
-        person_id=case.person.id,
-    )
-    await reports.write(turn.session, case.project.id, number, answers, authorship, case.opened.id)
+    await versions.write(context, case, number, answers, await case.files(), turn.today)
+    await attachments.aim(turn.session, context.speaker.user_id, obligation.id, number)
     obligation.state = ObligationState.SUBMITTED
     obligation.submitted_at = obligation.submitted_at or turn.now
     obligation.changed_at = turn.now
@@ -66,13 +60,3 @@ def _next_due(case: Case) -> date | None:
     if not covers(case.project.start_date, case.project.end_date, month):
         return None
     return round_times(month, case.turn.house.policy).due_on
-
-
-async def _remaining(context: KaonaContext, user_id: int) -> list[Owed]:
-    turn = context.turn
-    owed = await rounds.of_account(turn.session, user_id, turn.today, turn.now)
-    return [
-        Owed(obligation.id, project.code, project.name, obligation.state, opened.month)
-        for obligation, opened, project in owed
-        if obligation.state in MISSING_STATES
-    ]

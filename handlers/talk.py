@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from telegram import CallbackQuery
+
 from bot.domain.conversation import Step, next_step
 from bot.domain.delivery import Outgoing
 from bot.rendering import questions
 from bot.rendering import report as screens
-from bot.rendering.messages import edit
+from bot.rendering.messages import edit, in_place
+from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
+from bot.texts import Html
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from storage import draft_talk, people
@@ -34,17 +38,42 @@ async def go_on(context: KaonaContext, case: Case, opening: str = "") -> None:
     await say(context, case, screens.step(context.voice, subject, case.draft, opening=opening))
 
 
+def headed(context: KaonaContext, case: Case, subject: Subject, opening: Html) -> Html:
+    """What was understood, under the report's heading where its writer turns to the report."""
+    is_at_hand = case.row is not None and context.speaker.current_draft_id == case.row.id
+    if is_at_hand or next_step(case.draft) is Step.SUMMARY:
+        return opening
+    return Html(f"{screens.heading(context.voice, subject)}\n\n{opening}")
+
+
 async def say(
     context: KaonaContext, case: Case, asking: Outgoing, terms: Terms | None = None
-) -> None:
-    """Put a message that asks: what is typed belongs to it, and no older one has buttons."""
+) -> bool:
+    """Put a message that asks: what is typed belongs to it, and no older one has buttons.
+
+    ``False`` where a message with the key of ``terms`` was put before.
+    """
     row = await case.ensure_draft()
     user_id = context.speaker.user_id
     context.speaker.current_draft_id = row.id
     outbox_id = await context.turn.put(user_id, asking, terms)
-    if outbox_id is not None:
-        await strip(context, case, draft_talk.seen_by(row, user_id))
-        draft_talk.show(row, Screen(user_id, next_step(case.draft), outbox_id, is_open=True))
+    if outbox_id is None:
+        return False
+    await strip(context, case, draft_talk.seen_by(row, user_id))
+    draft_talk.show(row, Screen(user_id, next_step(case.draft), outbox_id, is_open=True))
+    return True
+
+
+async def say_in_place(context: KaonaContext, case: Case, asking: Outgoing, outbox_id: int) -> None:
+    """Let a message that was put before ask, with another text."""
+    row = await case.ensure_draft()
+    user_id = context.speaker.user_id
+    context.speaker.current_draft_id = row.id
+    older = [screen for screen in draft_talk.seen_by(row, user_id) if screen.outbox_id != outbox_id]
+    await strip(context, case, older)
+    text_id = await context.turn.put(user_id, in_place(asking), Terms(edits_id=outbox_id))
+    shown = Screen(user_id, next_step(case.draft), outbox_id, is_open=True, text_id=text_id)
+    draft_talk.show(row, shown)
 
 
 async def settle(context: KaonaContext, case: Case, answered: Collection[Step]) -> None:
@@ -83,8 +112,15 @@ async def strip_all(context: KaonaContext, case: Case) -> None:
         await strip(context, case, draft_talk.screens(case.row))
 
 
+async def settle_choice(context: KaonaContext, query: CallbackQuery) -> None:
+    """A choice outside a report was made: its message loses its buttons."""
+    if query.message is not None:
+        bare = Outgoing("editMessageReplyMarkup", {"message_id": query.message.message_id})
+        await context.say(context.speaker.user_id, bare)
+
+
 async def _voice_of(context: KaonaContext, user_id: int) -> Voice:
     if user_id == context.speaker.user_id:
         return context.voice
     account = await people.account(context.turn.session, user_id)
-    return context.turn.house.voice(account.language if account else None)
+    return context.turn.house.voice_for(account)

@@ -18,6 +18,7 @@ from bot.domain.rounds import RoundPolicy, civil_day
 from bot.rendering.voice import Voice
 from bot.texts import LANGUAGES, texts_in
 from storage import outbox
+from storage.tables import Account
 
 MEANING_LASTS = timedelta(days=1)
 """After so long a press or a typed answer has lost its meaning: its sender has gone on since."""
@@ -32,10 +33,16 @@ class House:
     username: str
     """The bot's username, without the at sign."""
 
-    def voice(self, language: str | None) -> Voice:
+    def voice(self, language: str | None, *, thai_digits: bool = False) -> Voice:
         """How to speak to a reader who chose ``language``, or nothing."""
         chosen = language if language in LANGUAGES else self.language
-        return Voice(texts_in(chosen), self.policy.timezone)
+        return Voice(texts_in(chosen, thai_digits=thai_digits), self.policy.timezone)
+
+    def voice_for(self, account: Account | None) -> Voice:
+        """How to speak to an account, as it chose; to a stranger in the house's language."""
+        if account is None:
+            return self.voice(None)
+        return self.voice(account.language, thai_digits=account.thai_digits)
 
 
 @dataclass

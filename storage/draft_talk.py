@@ -22,14 +22,16 @@ from storage.tables import AccountLink, Assignment, Draft, OutboxRow
 class Screen:
     """A message that asked somebody a question, or showed the summary.
 
-    ``outbox_id`` is the row that sent it. It is open while it has its buttons; of those that have
-    none any more, the newest of each question is kept.
+    ``outbox_id`` is the row that sent it, ``text_id`` the one whose text it shows since, where that
+    is another. It is open while it has its buttons; of those that have none any more, the newest of
+    each question is kept.
     """
 
     user_id: int
     step: Step
     outbox_id: int
     is_open: bool
+    text_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,11 @@ def answered_by(row: Draft, user_id: int, message_id: int) -> list[Step]:
 
 
 async def texts(session: AsyncSession, shown: Collection[Screen]) -> dict[int, str]:
-    """What messages show in Telegram HTML, by their outbox rows."""
-    query = select(OutboxRow.id, OutboxRow.params).where(
-        OutboxRow.id.in_([screen.outbox_id for screen in shown])
-    )
-    return {row_id: str(params["text"]) for row_id, params in await session.execute(query)}
+    """What messages showed when they asked, in Telegram HTML, by their outbox rows."""
+    rows = {screen.text_id or screen.outbox_id: screen.outbox_id for screen in shown}
+    query = select(OutboxRow.id, OutboxRow.params).where(OutboxRow.id.in_(rows))
+    found = await session.execute(query)
+    return {rows[row_id]: str(params["text"]) for row_id, params in found}
 
 
 async def of_account(session: AsyncSession, user_id: int, day: date) -> list[Draft]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.evidence import Evidence
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
-from storage import agencies
+from storage import agencies, attachments
 from storage.tables import (
     Assignment,
     Duty,
@@ -113,6 +114,7 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
         .where(Report.project_id.in_(ids))
         .order_by(Report.project_id, Report.number)
     )
+    files = await _files(session, ids)
     found: dict[int, list[ReportRecord]] = defaultdict(list)
     for project_id, number, version in await session.execute(query):
         found[project_id].append(
@@ -124,6 +126,15 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
                 disbursed=version.disbursed,
                 plan=version.plan,
                 target=version.target,
+                files=tuple(files[version.report_id]),
             )
         )
+    return found
+
+
+async def _files(session: AsyncSession, ids: list[int]) -> dict[int, list[Evidence]]:
+    """The files of the reports as they count now, by the reports' rows."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for report, row in await attachments.of_reports(session, ids):
+        found[report.id].append(attachments.content(row))
     return found

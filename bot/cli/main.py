@@ -17,6 +17,7 @@ _COMMANDS = {
     "demo": "demo:demo",
     "import": "register:import_",
     "export": "register:export",
+    "evidence": "evidence:evidence",
     "digest": "digest:digest",
     "verify": "database:verify",
     "check": "check:check",

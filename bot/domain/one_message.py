@@ -57,6 +57,23 @@ def holds_figures(said: str) -> bool:
     return isinstance(parts.percent, Decimal) or isinstance(parts.money, Decimal)
 
 
+def is_whole_report(said: str) -> bool:
+    """Whether a text surely tells both a percentage and an amount."""
+    parts = read_report(said)
+    return isinstance(parts.percent, Decimal) and isinstance(parts.money, Decimal)
+
+
+def is_meant(draft: Draft, caption: str, standing: Standing) -> bool:
+    """Whether the caption of a file is an answer: to the question at hand, or a whole report.
+
+    A caption tells of its picture first: a single figure that nobody asked for is none.
+    """
+    taken = take(draft, caption, standing)
+    if isinstance(taken, Refusal):
+        return False
+    return next_step(draft) in taken.answered or is_whole_report(caption)
+
+
 def take(draft: Draft, said: str, standing: Standing) -> Taken | Refusal:
     """Take what was typed at the present question, or a whole report at any.
 

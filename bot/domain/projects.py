@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.evidence import Evidence
 from bot.domain.report import Plan, Target
 
 
@@ -28,6 +29,8 @@ class ReportRecord:
     disbursed: Decimal
     plan: Plan | None
     target: Target | None
+    files: tuple[Evidence, ...] = ()
+    """Its photos and documents; an import brings none, since they are known to one bot only."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,14 @@ def to_arabic(text: str) -> str:
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
+_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def to_thai(text: str) -> str:
+    """Write every 0 to 9 of the text as ๐ to ๙, as official Thai letters have them."""
+    return text.translate(_THAI)
+
+
 def clean(text: str) -> str:
     """Bring a text to one line of ordinary characters.
 

@@ -48,6 +48,20 @@ class Act(StrEnum):
     """Answer as in the report before; the value is the question and the answer's fingerprint."""
     TAKE = "take"
     """Answer with a value that was offered; the value is the question and the hundredths."""
+    DIGITS = "digits"
+    """Write figures in these digits; the value is ``thai`` or ``arabic``."""
+    TURN = "turn"
+    """Turn to another page of a list; the value is the list and the page, as in ``status.2``."""
+    ATTACH = "attach"
+    """Add files to a report that was sent; the value is its number."""
+    FILES = "files"
+    """Show the files of a draft, to take one away; the value is the page."""
+    UNFILE = "unfile"
+    """Take a file from a draft; the value is its row."""
+    PLACE = "place"
+    """The files that were sent belong to this obligation."""
+    EVIDENCE = "evidence"
+    """Send a coordinator the files of a report; the value is the project's row and the number."""
 
 
 _ACTS = frozenset(act.value for act in Act)

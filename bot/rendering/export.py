@@ -1,13 +1,14 @@
 """The register as JSON and CSV.
 
 Money and percent are decimal strings with two places, dates ISO (CE), the fiscal year a number
-(BE), absent values null (JSON) or empty (CSV).
+(BE), absent values null (JSON) or empty (CSV). A report has ``files`` where any came with it.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.evidence import Evidence
 from bot.domain.projects import ProjectRecord, ReportRecord
 
 CSV_COLUMNS = (
@@ -27,8 +28,9 @@ CSV_COLUMNS = (
     "disbursed",
     "plan",
     "target",
+    "files",
 )
-"""A row is a report; a project without reports has one row with the last seven empty."""
+"""A row is a report; a project without reports has one row with the last eight empty."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet takes a cell that begins so for a formula."""
@@ -55,7 +57,7 @@ def project_object(project: ProjectRecord) -> dict[str, object]:
 
 
 def _report_object(report: ReportRecord) -> dict[str, object]:
-    return {
+    told: dict[str, object] = {
         "number": report.number,
         "reported_on": report.reported_on.isoformat(),
         "status": report.status,
@@ -64,6 +66,26 @@ def _report_object(report: ReportRecord) -> dict[str, object]:
         "plan": report.plan.value if report.plan else None,
         "target": report.target.value if report.target else None,
     }
+    if report.files:
+        told["files"] = [_file_object(file) for file in report.files]
+    return told
+
+
+def _file_object(file: Evidence) -> dict[str, object]:
+    """A file by what its sender's phone told of it; ``size`` is bytes."""
+    return {
+        "kind": file.kind.value,
+        "name": file.name,
+        "type": file.mime_type,
+        "size": file.size,
+        "caption": file.caption,
+    }
+
+
+def _file_words(file: Evidence) -> str:
+    """The same in a cell: ``สัญญา.pdf (application/pdf, 48213)``."""
+    told = [file.mime_type or "", "" if file.size is None else str(file.size)]
+    return f"{file.name or file.kind.value} ({', '.join(word for word in told if word)})"
 
 
 def _decimal(value: Decimal) -> str:
@@ -98,6 +120,7 @@ def csv_rows(project: ProjectRecord) -> list[list[str]]:
             _decimal(report.disbursed),
             report.plan.value if report.plan else "",
             report.target.value if report.target else "",
+            _cell("; ".join(_file_words(file) for file in report.files)),
         ]
         for report in project.reports
     ]

@@ -76,6 +76,12 @@ def edit(text: str, message_id: int | None, rows: Sequence[Sequence[Button]] = (
     return Outgoing("editMessageText", params)
 
 
+def in_place(said: Outgoing, message_id: int | None = None) -> Outgoing:
+    """A message as the new content of one that was sent, as with :func:`edit`."""
+    known = {} if message_id is None else {"message_id": message_id}
+    return Outgoing("editMessageText", {**said.params, **known})
+
+
 def callback_answer(callback_query_id: str, text: str = "") -> Outgoing:
     """The answer every press needs, with a short notice or none."""
     params: dict[str, object] = {"callback_query_id": callback_query_id}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.domain.delivery import Outgoing
 from bot.domain.projects import short_name
 from bot.domain.report import Answers
+from bot.rendering import evidence
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import label, message
 from bot.rendering.overview import Owed
@@ -58,6 +59,9 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
         rows.append([Button(label(text, LABEL_LIMIT), press)])
     elif sent.next_due is not None:
         lines.append(voice.html("receipt-next", due=voice.day(sent.next_due)))
+    if subject.files:
+        lines.append(evidence.line(voice, subject.files))
+    rows.append([evidence.attach_button(voice, subject.obligation_id, subject.standing.number)])
     return message("\n".join(lines), rows)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.domain.answering import Refusal, read_status
 from bot.domain.conversation import Step, Value
+from bot.domain.evidence import Evidence
 from bot.domain.report import Standing
 from bot.rendering.messages import shorten
 
@@ -19,7 +20,7 @@ LABEL_LIMIT = 45
 
 @dataclass(frozen=True)
 class Subject:
-    """What a report is about: the project, the round, and where the project stands."""
+    """What a report is about: the project, the round, where the project stands, and its files."""
 
     obligation_id: int
     code: str
@@ -27,6 +28,7 @@ class Subject:
     month: date
     due_on: date
     standing: Standing
+    files: tuple[Evidence, ...] = ()
 
     @property
     def short_name(self) -> str:

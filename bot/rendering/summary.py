@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from bot.domain.conversation import Draft, Step
 from bot.domain.delivery import Outgoing
+from bot.rendering import evidence
 from bot.rendering.buttons import Act, Button, Press, seal
 from bot.rendering.messages import message
 from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
+from bot.texts import Html
 
 
 def summary(voice: Voice, subject: Subject, draft: Draft, opening: str = "") -> Outgoing:
@@ -31,6 +33,8 @@ def summary(voice: Voice, subject: Subject, draft: Draft, opening: str = "") -> 
         plan=voice.plain(f"plan-{answers.plan}"),
         target=voice.plain(f"target-{answers.target}"),
     )
+    if subject.files:
+        text = Html(f"{text}\n{evidence.line(voice, subject.files)}")
     send = Press(Act.SEND, subject.obligation_id, seal(answers))
     rows = [
         [Button(voice.plain("button-send"), send)],
@@ -40,6 +44,7 @@ def summary(voice: Voice, subject: Subject, draft: Draft, opening: str = "") -> 
             _change(voice, subject, Step.PLAN),
             _change(voice, subject, Step.TARGET),
         ],
+        evidence.files_button(voice, subject.obligation_id, subject.files),
         [Button(voice.plain("button-later"), Press(Act.LATER, subject.obligation_id))],
     ]
     return message(f"{opening}\n\n{text}" if opening else text, rows)

@@ -14,12 +14,17 @@ from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.domain.thai_digits import to_thai
+
 LANGUAGES = ("th", "en")
 """Thai first: it is the default."""
 
 
 _PLACE = re.compile("\ue000([a-z]+)\ue001")
 """Marks where a value goes: signs for private use, which no text of ours holds."""
+
+_FIGURE = re.compile(r"[+-]?[0-9][0-9,.]*")
+"""A value that is nothing but a figure: of codes, names and what people wrote no digit changes."""
 
 
 class MissingTextError(KeyError):
@@ -33,10 +38,11 @@ class Html(str):
 
 
 class Texts:
-    """All texts of one language."""
+    """All texts of one language; with ``thai_digits`` our own figures are written as ๐ to ๙."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, thai_digits: bool = False) -> None:
         self.language = language
+        self.thai_digits = thai_digits
         # Isolation marks would be counted, copied and shown by Telegram's clients.
         self._bundle = FluentBundle([language], use_isolating=False)
         folder = files("bot.texts").joinpath(language)
@@ -71,7 +77,12 @@ class Texts:
         if errors:
             message = f"{key}: {errors[0]}"
             raise MissingTextError(message)
-        return _PLACE.sub(lambda place: str(values[place[1]]), str(said))
+        written = to_thai(str(said)) if self.thai_digits else str(said)
+        return _PLACE.sub(lambda place: self._value(str(values[place[1]])), written)
+
+    def _value(self, value: str) -> str:
+        is_figure = self.thai_digits and _FIGURE.fullmatch(value)
+        return to_thai(value) if is_figure else value
 
     def keys(self) -> frozenset[str]:
         """The names of all texts of this language."""
@@ -79,8 +90,8 @@ class Texts:
 
 
 @cache
-def texts_in(language: str) -> Texts:
-    """The texts of a language, read once."""
+def texts_in(language: str, *, thai_digits: bool = False) -> Texts:
+    """The texts of a language, read once; Thai digits are of Thai alone."""
     if language not in LANGUAGES:
         raise MissingTextError(language)
-    return Texts(language)
+    return Texts(language, thai_digits=thai_digits and language == "th")

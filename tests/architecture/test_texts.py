@@ -1,6 +1,7 @@
 """The catalogue and the code agree: no key is missing, none is left over, none lacks a value."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
@@ -8,11 +9,21 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.ast import (
+    BaseComment,
+    EntryType,
+    Identifier,
+    Junk,
+    Message,
+    SelectExpression,
+    TextElement,
+    VariableReference,
+)
 from fluent.syntax.visitor import Visitor
 
 from bot.domain.answering import Fault
 from bot.domain.conversation import QUESTIONS
+from bot.domain.evidence import Unfit
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Plan, Target
@@ -20,6 +31,8 @@ from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.forms import DoubtKind, PrintedForm
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
+from handlers.files import Other
+from handlers.language import DIGITS
 from storage.register import Change
 from storage.tables import InviteKind
 
@@ -31,6 +44,7 @@ HINTS = ("officer", "open", "digest", "late")
 PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))} - {
     "reports",
     "number",
+    "files",
 } | {"report"}
 """What two printings of a form can differ in, and what a form can lack."""
 
@@ -41,6 +55,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "command-": {*COMMANDS, *GROUP_COMMANDS},
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
     "doubt-": DoubtKind,
+    "digits-": DIGITS,
+    "digits-set-": DIGITS,
+    "evidence-no-": Other,
+    "evidence-unfit-": Unfit,
     "field-": PRINTED,
     "note-": MISSING_STATES,
     "plan-": Plan,
@@ -55,12 +73,39 @@ FAMILIES: dict[str, Iterable[str]] = {
 COMPUTED = {f"{prefix}{end!s}" for prefix, ends in FAMILIES.items() for end in ends}
 
 
+_MARK = re.compile(r"</?[a-z]+>|(?<![\w/])/[a-z]+\b|kaona [a-z]+")
+_EXAMPLE = re.compile(r"<(code|i)>.*?</\1>")
+
+THAI_IN_ENGLISH = {
+    *("digits-set-thai", "digits-set-arabic"),
+    *("demo-ready", "demo-hint-open-text", "demo-hint-digest-text", "demo-hint-late-text"),
+}
+"""English texts that show Thai: how a date looks, and what stands on the demo's page."""
+
+
 class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
     def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802  its name
         self.names.add(node.id.name)
+
+
+class _Words(Visitor):
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def visit_TextElement(self, node: TextElement) -> None:  # noqa: N802  its name
+        self.said.append(node.value)
+
+
+class _Selects(Visitor):
+    def __init__(self) -> None:
+        self.variants: list[list[str]] = []
+
+    def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802  its name
+        keys = [v.key.name for v in node.variants if isinstance(v.key, Identifier)]
+        self.variants.append(keys)
 
 
 @cache
@@ -78,6 +123,43 @@ def catalogue(language: str) -> dict[str, dict[str, set[str]]]:
                 variables.visit(entry)
                 files[path.name][entry.id.name] = variables.names
     return files
+
+
+def entries(language: str) -> Iterator[tuple[str, EntryType]]:
+    """Everything that stands in a language's files."""
+    for path in sorted((ROOT / "bot" / "texts" / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            yield path.name, entry
+
+
+@cache
+def words_of(language: str) -> dict[str, str]:
+    """What each text says, without its values."""
+    found = {}
+    for _, entry in entries(language):
+        if isinstance(entry, Message):
+            words = _Words()
+            words.visit(entry)
+            found[entry.id.name] = "".join(words.said)
+    return found
+
+
+@cache
+def marks_of(language: str) -> dict[str, list[str]]:
+    """The tags and commands of each text, in the order of the alphabet."""
+    return {key: sorted(_MARK.findall(words)) for key, words in words_of(language).items()}
+
+
+def _is_speech(words: str) -> bool:
+    return any(character.isalpha() for character in _MARK.sub("", words))
+
+
+def _without_examples(words: str) -> str:
+    return _EXAMPLE.sub("", words)
+
+
+def is_thai(words: str) -> bool:
+    return any("\u0e00" <= character <= "\u0e7f" for character in words)
 
 
 @cache
@@ -125,6 +207,52 @@ def test_both_languages_have_the_same_files_with_the_same_keys_in_the_same_order
 
 def test_a_text_has_the_same_variables_in_both_languages() -> None:
     assert catalogue("th") == catalogue("en")
+
+
+def test_a_text_has_the_same_markup_and_commands_in_both_languages() -> None:
+    """What is bold, to be copied or to be pressed in one language is so in the other."""
+    differing = [
+        (key, marks) for key, marks in marks_of("th").items() if marks != marks_of("en")[key]
+    ]
+    assert differing == []
+
+
+def test_every_text_is_a_message_with_words_and_nothing_beside_it() -> None:
+    """Terms and attributes would be compared by no test: nothing reads them."""
+    for language in LANGUAGES:
+        for path, entry in entries(language):
+            assert isinstance(entry, Message | BaseComment), f"{path}: {entry}"
+            if isinstance(entry, Message):
+                assert entry.value is not None, f"{path}: {entry.id.name} has no words"
+                assert not entry.attributes, f"{path}: {entry.id.name} has attributes"
+
+
+def test_a_select_chooses_by_a_value_and_always_has_another_way() -> None:
+    """Thai has no plurals, so it never chooses; English chooses between one and all others."""
+    for language, allowed in (("th", []), ("en", [["one", "other"]])):
+        for path, entry in entries(language):
+            selects = _Selects()
+            selects.visit(entry)
+            wrong = [keys for keys in selects.variants if keys not in allowed]
+            assert not wrong, f"{path}: {wrong}"
+
+
+def test_thai_is_written_in_thai_and_english_in_english() -> None:
+    thai, english = (words_of(language) for language in LANGUAGES)
+    assert [key for key, words in thai.items() if _is_speech(words) and not is_thai(words)] == []
+    spoken_thai = {key for key, words in english.items() if is_thai(_without_examples(words))}
+    assert spoken_thai - THAI_IN_ENGLISH == set()
+
+
+def test_texts_keep_to_the_lengths_of_the_bot_api() -> None:
+    """Bot API: a command's description has 1-256 characters, a callback answer 0-200, the bot's
+    description 0-512, its short one 0-120; a phone shows some 40 of a button's label."""
+    limits = {"command-": 256, "toast-": 120, "button-": 40, "plan-": 40, "target-": 40}
+    limits |= {"bot-description": 512, "bot-short-description": 120}
+    for language in LANGUAGES:
+        for key, words in words_of(language).items():
+            for prefix, most in limits.items():
+                assert not key.startswith(prefix) or len(words) <= most, f"{language}: {key}"
 
 
 def test_no_key_stands_in_two_files() -> None:

@@ -10,7 +10,11 @@ from tests.support.dialog import Answer, Dialog
 from tests.support.records import AWARD
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene
 
-NOT_TEXT = "โปรดพิมพ์เป็นข้อความ ขณะนี้ยังรับรูป สติกเกอร์ เสียง หรือไฟล์ไม่ได้"
+NOT_TEXT = "โปรดพิมพ์เป็นข้อความ หรือส่งหลักฐานเป็นรูป หรือไฟล์ PDF"
+NO_SOUND = "ยังรับเสียงไม่ได้ โปรดพิมพ์เป็นข้อความ"
+NO_VIDEO = "ยังรับวิดีโอไม่ได้ โปรดส่งเป็นรูป"
+NO_SUCH_FILE = "ยังรับ โปรแกรม.exe ไม่ได้ โปรดส่งเป็นรูป"
+NO_LINK = "ยังรับลิงก์เป็นหลักฐานไม่ได้ โปรดดาวน์โหลดไฟล์"
 EDITED = "ข้อความนี้ไม่ใช่คำตอบของรายงานที่กำลังกรอกอยู่"
 
 TECHNICAL = ("Traceback", "Error", "error", "None", "null", "update", "JSON", "Exception", "{", "}")
@@ -59,10 +63,11 @@ async def test_what_is_no_answer_leaves_the_question_standing(
             ("พิมพ์", "\u200b\u200c\u2060\ufeff", asked.refusal),
             ("พิมพ์", "\u202e\u200f", asked.refusal),
             ("พิมพ์", "🎉🎉🎉", asked.refusal),
-            ("ส่งรูป", "ภาพหน้างาน 45", question),
             ("ส่งสติกเกอร์", "", question),
-            ("ส่งไฟล์", "รายงาน.pdf", question),
-            ("ส่งเสียง", "", question),
+            ("ส่งไฟล์", "โปรแกรม.exe", (NO_SUCH_FILE, asked.question)),
+            ("ส่งวิดีโอ", "", (NO_VIDEO, asked.question)),
+            ("ส่งเสียง", "", (NO_SOUND, asked.question)),
+            ("พิมพ์", "https://drive.google.com/file/d/1", (NO_LINK, asked.question)),
             ("ส่งตำแหน่ง", "", question),
             ("ส่งเบอร์ติดต่อ", "", question),
             ("แก้ข้อความล่าสุดเป็น", "45", EDITED),
@@ -172,7 +177,8 @@ async def test_five_thousand_characters_come_as_two_messages_and_neither_is_take
 
 async def test_pictures_are_answered_outside_a_report_too(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
-    await officer.play([("ส่งรูป", "", NOT_TEXT), ("ส่งสติกเกอร์", "", NOT_TEXT)])
+    nowhere = "ขณะนี้ไม่มีรายงานที่เปิดรับ จึงยังไม่ได้เก็บไฟล์นี้"
+    await officer.play([("ส่งรูป", "", nowhere), ("ส่งสติกเกอร์", "", NOT_TEXT)])
     await officer.play([("ถึงเวลา", OPENING, "รายงานความก้าวหน้า เดือน พ.ย. 2569")])
-    await officer.play([*ANSWERED, ("ส่งรูป", "", NOT_TEXT), *SENT[-1:]])
+    await officer.play([*ANSWERED, ("ส่งสติกเกอร์", "", NOT_TEXT), *SENT[-1:]])
     assert (await scene.reports(AWARD.code))[-1].percent == Decimal("45.50")

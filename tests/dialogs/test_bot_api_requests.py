@@ -29,7 +29,9 @@ async def test_every_request_is_one_that_the_bot_api_knows(spec: BotApiSpec, sce
         [
             ("ถึงเวลา", "19 พ.ย. 2569 09:00", "เหลือรายงาน"),
             *SENT,
-            ("ส่งรูป", "", "โปรดพิมพ์เป็นข้อความ"),
+            ("ส่งสติกเกอร์", "", "โปรดพิมพ์เป็นข้อความ"),
+            ("ส่งรูป", "", "แนบกับรายงานครั้งที่ 2 แล้ว"),
+            ("ส่งไฟล์", "สัญญา.pdf", "แนบกับรายงานครั้งที่ 2 แล้ว"),
             ("กดปุ่มเก่า", "ส่งรายงาน", "แจ้งเตือน: รายงานนี้ส่งแล้ว", "ส่งรายงานเดือน"),
             ("พิมพ์", "/status", "โครงการของท่าน"),
             ("พิมพ์", "/language", "เลือกภาษา"),
@@ -40,6 +42,8 @@ async def test_every_request_is_one_that_the_bot_api_knows(spec: BotApiSpec, sce
     coordinator = await scene.stranger("ปกรณ์")
     link = await scene.kaona.branch_link(InviteKind.COORDINATOR, "03000000")
     await coordinator.play([("พิมพ์", "สวัสดี", "ระบบนี้ใช้เฉพาะ"), ("กดลิงก์", link, "สวัสดี")])
+    photo, document = f"{AWARD.code} · ครั้งที่ 2", "สัญญา.pdf"
+    await coordinator.play([("พิมพ์", f"/evidence {AWARD.code}", "หลักฐานของ", photo, document)])
     await group.play([("พิมพ์", "/digest", "สรุปรายงาน")])
     await officer.play(
         [
@@ -56,6 +60,8 @@ async def test_every_request_is_one_that_the_bot_api_knows(spec: BotApiSpec, sce
         "setMyDescription",
         "setMyShortDescription",
         "sendMessage",
+        "sendPhoto",
+        "sendDocument",
         "editMessageText",
         "editMessageReplyMarkup",
         "answerCallbackQuery",

@@ -157,7 +157,7 @@ async def test_help_and_unknown_commands(scene: Scene) -> None:
 async def test_after_english_is_chosen_everything_is_english(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "Pim")
     await officer.play([("พิมพ์", "/language", "เลือกภาษา")])
-    assert officer.heard[-1].buttons == ("ไทย", "English")
+    assert officer.heard[-1].buttons == ("ไทย", "English", "เลขไทย", "เลขอารบิก")
     await officer.play(
         [
             ("กด", "English", "แก้เป็น: English it is"),

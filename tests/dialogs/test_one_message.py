@@ -185,10 +185,11 @@ async def test_an_officer_with_several_projects_reports_on_one_after_the_other(
         ],
         before_each=scene.kaona.restart,
     )
-    assert officer.heard[-1].buttons == ("ถัดไป 03000000-2701 มอบรางวัลคุณภาพการให้บริ…",)
+    following = "ถัดไป 03000000-2701 มอบรางวัลคุณภาพการให้บริ…"
+    assert officer.heard[-1].buttons == (following, "แนบหลักฐาน")
     await officer.play(
         [
-            ("กด", officer.heard[-1].buttons[0], ("รายงานครั้งที่ 2", "ขณะนี้งานถึงขั้นตอนใด")),
+            ("กด", following, ("รายงานครั้งที่ 2", "ขณะนี้งานถึงขั้นตอนใด")),
             ("พิมพ์", "50% เบิก 10,000 บาท ประกาศผลแล้ว", PLAN),
             *whole,
         ]

@@ -87,12 +87,12 @@ async def test_a_group_that_a_hidden_administrator_takes_the_bot_from_gets_no_mo
 async def test_an_album_is_answered_once(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play([("พิมพ์", "/report", "ขณะนี้งานถึงขั้นตอนใด")])
-    photo = [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]
-    album = [from_person(officer, photo=photo, media_group_id="4711") for _ in range(4)]
+    video = {"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9, "duration": 1}
+    album = [from_person(officer, video=video, media_group_id="4711") for _ in range(4)]
     await arrive(scene, *album)
-    await officer.person.hears("โปรดพิมพ์เป็นข้อความ", "ขณะนี้งานถึงขั้นตอนใด")
+    await officer.person.hears("ยังรับวิดีโอไม่ได้", "ขณะนี้งานถึงขั้นตอนใด")
     await officer.play(ANSWERED)
-    said = [seen for seen in await officer.bot_messages() if "โปรดพิมพ์เป็นข้อความ" in seen.text]
+    said = [seen for seen in await officer.bot_messages() if "ยังรับวิดีโอไม่ได้" in seen.text]
     assert len(said) == 1
 
 

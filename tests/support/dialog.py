@@ -54,18 +54,25 @@ class Dialog:
         self.group = group
         self.heard: list[Seen] = []
         self._last_said = 0
+        self._last_file = 0
         self._acts: dict[str, Callable[[str], Awaitable[object]]] = {
             "พิมพ์": self._type,
             "กด": self._press,
             "กดปุ่มเก่า": self._press_old,
             "กดลิงก์": self._follow,
-            "ส่งรูป": self.person.send_photo,
+            "ส่งรูป": self._photo,
             "ส่งสติกเกอร์": lambda _: self.person.send_sticker(),
+            "ส่งวิดีโอ": self.person.send_video,
             "ส่งเสียง": lambda _: self.person.send_voice(),
             "ส่งตำแหน่ง": lambda _: self.person.send_location(),
             "ส่งเบอร์ติดต่อ": lambda _: self.person.send_contact(),
-            "ส่งไฟล์": lambda name: self.person.send_document(name, b"%PDF-1.4"),
+            "ส่งไฟล์": self._document,
+            "ส่งไฟล์เดิม": lambda _: self.person.send_again(self._last_file),
+            "ตอบกลับด้วยรูป": self._photo_in_answer,
             "แก้ข้อความล่าสุดเป็น": lambda text: self.person.edit(self._last_said, text),
+            "แก้คำบรรยายเป็น": lambda text: self.person.edit_caption(self._last_file, text),
+            "เปลี่ยนไฟล์เป็น": self._other_document,
+            "เริ่มระบบใหม่": lambda _: self.kaona.restart(),
             "บล็อก": lambda _: self.person.block(),
             "เลิกบล็อก": lambda _: self.person.unblock(),
             "ถึงเวลา": lambda written: self.kaona.move_to(bangkok(written)),
@@ -162,6 +169,23 @@ class Dialog:
             await self.group.send(self.person, text)
         else:
             self._last_said = await self.person.send(text)
+
+    async def _photo(self, caption: str) -> None:
+        self._last_file = await self.person.send_photo(caption)
+
+    async def _photo_in_answer(self, piece: str) -> None:
+        """Answer the newest message of the bot that holds a piece of text."""
+        answered = next(seen for seen in reversed(self.heard) if piece in seen.text)
+        self._last_file = await self.person.send_photo(to=answered)
+
+    async def _document(self, name: str) -> None:
+        """Send a file; what stands behind a bar is its caption: ``ใบเสร็จ.pdf | 45``."""
+        file_name, _, caption = name.partition(" | ")
+        content = f"%PDF-1.7 {file_name}".encode()
+        self._last_file = await self.person.send_document(file_name, content, caption=caption)
+
+    async def _other_document(self, name: str) -> None:
+        await self.person.edit_file(self._last_file, name, "")
 
     async def _press(self, label: str) -> None:
         if self.group is not None:

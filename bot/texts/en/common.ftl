@@ -2,6 +2,9 @@
 
 language-name = English
 
+button-previous = ‹ Back
+button-next = Next ›
+
 plan-on_plan = As planned
 plan-behind = Behind plan
 plan-ahead = Ahead of plan
@@ -20,8 +23,9 @@ state-excused = not expected
 command-report = Report progress
 command-status = My projects
 command-cancel = Pause; answers are kept
+command-evidence = A project's files
 command-help = How it works
-command-language = Change language
+command-language = Change language and digits
 command-digest = This group's digest
 
 bot-description = Kaona takes your agency's monthly project reports. Begin with the invitation link from your coordinator.

@@ -137,14 +137,10 @@ toast-closed = This round is closed.
 closed = The round of { $month } is closed. Type /report to see what is open.
 sent-already = { $code }: the report for { $month } has been sent. To amend or add one, type /report
 
-not-text = Please type in words; pictures, stickers, voice and files cannot be taken yet.
-not-text-in-answer =
-    Please type in words; pictures, stickers, voice and files cannot be taken yet.
-
-    { $question }
 late-text = What you sent on { $date } could only be read now, so it was not taken as an answer. If it still holds, please type it again.
 unknown-command = There is no such command. See /help
 
+status-heading-page = <b>Your projects</b> · { $date } (page { $page } of { $pages })
 status-heading = <b>Your projects</b> · { $date }
 status-project =
     • <b>{ $code }</b> { $name }

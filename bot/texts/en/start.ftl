@@ -49,10 +49,12 @@ help =
     /report report this month's progress
     /status your projects and their latest reports
     /cancel pause; answers given are kept
-    /language change language
+    /evidence the files of a project; add its code
+    /language change language, and the digits of Thai messages
 
     Answer one question at a time: status, percent, money disbursed, plan and target. Then check and send.
     Numbers may be typed as <code>45.5</code> <code>120,000</code> <code>1.25 ล้าน</code>
+    Photos and documents can be sent as evidence at any step, or in reply to the receipt.
 
 help-group =
     <b>In this group</b>
@@ -60,7 +62,11 @@ help-group =
 
     When a round is due its digest is posted here, and it follows as more reports come in.
 
-choose-language = Choose a language
+choose-language = Choose a language, and the digits of messages in Thai
+digits-thai = Thai digits
+digits-arabic = Arabic digits
+digits-set-thai = Messages in Thai now have Thai digits: ๒๒ พ.ย. ๒๕๖๙
+digits-set-arabic = Messages in Thai now have Arabic digits: 22 พ.ย. 2569
 language-set = English it is
 
 group-bound =

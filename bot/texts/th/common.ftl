@@ -2,6 +2,9 @@
 
 language-name = ไทย
 
+button-previous = ‹ ก่อนหน้า
+button-next = ถัดไป ›
+
 plan-on_plan = เป็นไปตามแผน
 plan-behind = ช้ากว่าแผน
 plan-ahead = เร็วกว่าแผน
@@ -20,8 +23,9 @@ state-excused = ไม่ต้องรายงาน
 command-report = รายงานความก้าวหน้า
 command-status = โครงการของฉัน
 command-cancel = พักไว้ก่อน คำตอบไม่หาย
+command-evidence = ดูไฟล์แนบของโครงการ
 command-help = วิธีใช้
-command-language = เปลี่ยนภาษา
+command-language = เปลี่ยนภาษาและตัวเลข
 command-digest = สรุปรายงานของกลุ่ม
 
 bot-description = ก้าวหน้า รับรายงานความก้าวหน้าโครงการประจำเดือนของหน่วยงาน กดเริ่มจากลิงก์เชิญที่ได้รับจากผู้ประสานงาน

@@ -227,7 +227,7 @@ async def send(update: Update, _context: Context) -> None:
         await session.commit()
     await query.answer()
     await query.edit_message_reply_markup()
-    await say(update, screens.receipt(user_id, number, answers, left))
+    await say(update, *screens.receipt(user_id, number, answers, left))
 
 
 def answers_of(draft: Draft) -> Answers:

@@ -158,7 +158,7 @@ async def send(update: Update, context: Context) -> int:
     if context.user_data is not None:
         del context.user_data["draft"]
     await query.edit_message_reply_markup()
-    await say(update, screens.receipt(user_id, len(sent), answers, left_for(context, user_id)))
+    await say(update, *screens.receipt(user_id, len(sent), answers, left_for(context, user_id)))
     return DONE
 
 

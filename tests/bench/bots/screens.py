@@ -123,13 +123,16 @@ def summary(
     )
 
 
-def receipt(user_id: int, number: int, answers: Answers, left: Decimal) -> str:
+def receipt(
+    user_id: int, number: int, answers: Answers, left: Decimal
+) -> tuple[str, InlineKeyboardMarkup]:
     """The report was stored."""
-    return (
+    text = (
         f"<b>ได้รับรายงานครั้งที่ {number} แล้ว</b>\nเมื่อ 16 {MONTH} เวลา 10:00 น.\n"
         f"{code(user_id)} {NAME}\n\nก้าวหน้า {answers.percent} %\n"
         f"เบิกงวดนี้ {answers.disbursed:,} บาท\nคงเหลือ {left:,} บาท\nครั้งถัดไปภายใน 22 ธ.ค. 2569"
     )
+    return text, _rows([("แนบหลักฐาน", "attach")])
 
 
 def reminder(user_id: int) -> tuple[str, InlineKeyboardMarkup]:

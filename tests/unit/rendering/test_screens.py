@@ -246,8 +246,9 @@ def test_reminders_and_choices_stay_within_what_telegram_takes(voice: Voice, cou
     ]
     reminder = overview.reminder(voice, date(2026, 11, 1), date(2026, 11, 22), owed)
     assert shown(reminder).count("03000000-") == min(count, 20)
-    for after_typing in (False, True):
-        shown(overview.choose_project(voice, owed, after_typing=after_typing))
+    for typed in (None, 999_999_999_999):
+        for page in (1, count // 10):
+            shown(overview.choose_project(voice, owed, typed=typed, page=page))
 
 
 @every_voice
@@ -257,9 +258,7 @@ def test_projects_that_still_owe_a_report_are_offered_first(voice: Voice) -> Non
         Owed(2, "03000000-0003", "ค", ObligationState.ASKED, MONTH),
         Owed(3, "03000000-0002", "ข", ObligationState.DRAFTING, MONTH),
     ]
-    labels = [
-        label for label, _ in buttons(overview.choose_project(voice, owed, after_typing=True))
-    ]
+    labels = [label for label, _ in buttons(overview.choose_project(voice, owed, typed=1))]
     assert labels == ["03000000-0002 ข", "03000000-0003 ค", "✓ 03000000-0001 ก"]
 
 
@@ -347,9 +346,7 @@ def test_a_digest_of_no_projects_says_so(voice: Voice) -> None:
 
 
 @every_voice
-def test_status_lists_every_project_and_branch_in_as_many_messages_as_it_takes(
-    voice: Voice,
-) -> None:
+def test_the_pages_of_status_hold_every_project_and_branch_once(voice: Voice) -> None:
     projects = [
         ProjectStatus(
             code=f"03000000-{number:04}",
@@ -365,9 +362,11 @@ def test_status_lists_every_project_and_branch_in_as_many_messages_as_it_takes(
         for number in range(40)
     ]
     branches = [BranchStatus("<สำนัก & เขต>", None)]
-    messages = overview.status(voice, date(2026, 11, 18), projects, branches)
-    whole = "\n".join(shown(message) for message in messages)
-    assert len(messages) > 1
+    pages = [
+        overview.status(voice, date(2026, 11, 18), projects, branches, number)
+        for number in range(1, 6)
+    ]
+    whole = "\n".join(shown(page) for page in pages)
     assert "<สำนัก & เขต>" in whole
     for project in projects:
         assert whole.count(project.code) == 1
@@ -375,5 +374,5 @@ def test_status_lists_every_project_and_branch_in_as_many_messages_as_it_takes(
 
 @every_voice
 def test_status_of_nobody_says_so(voice: Voice) -> None:
-    (message,) = overview.status(voice, date(2026, 11, 18), [], [])
-    assert voice.plain("no-projects") in shown(message)
+    said = overview.status(voice, date(2026, 11, 18), [], [])
+    assert voice.plain("no-projects") in shown(said)

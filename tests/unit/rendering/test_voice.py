@@ -56,3 +56,34 @@ def test_a_missing_key_or_value_is_an_error_and_never_shown() -> None:
         THAI.html("understood-plan")
     with pytest.raises(MissingTextError):
         texts_in("de")
+
+
+THAI_DIGITS = Voice(texts_in("th", thai_digits=True), BANGKOK)
+
+
+def test_thai_digits_are_of_figures_dates_and_our_own_words() -> None:
+    assert THAI_DIGITS.money(Decimal("422320.5")) == "๔๒๒,๓๒๐.๕๐"
+    assert THAI_DIGITS.day(date(2026, 11, 22)) == "๒๒ พ.ย. ๒๕๖๙"
+    assert THAI_DIGITS.size(1_500_000) == "๑.๔ MB"
+    assert "๐ ถึง ๑๐๐" in THAI_DIGITS.html("question-percent-first")
+    assert "<code>๔๕</code>" in THAI_DIGITS.html("refused-percent-out-of-range")
+    assert THAI_DIGITS.plain("button-amend", number="2") == "แก้ไขครั้งที่ ๒"
+    assert THAI_DIGITS.plain("button-files", count=12) == "ไฟล์แนบ (๑๒)"
+
+
+def test_thai_digits_leave_codes_and_what_people_wrote() -> None:
+    said = THAI_DIGITS.html("heading-project", code="03000000-2491", name="โครงการ 5 ส")
+    assert said == "03000000-2491 โครงการ 5 ส"
+    assert "งวด 1 &amp; 2" in THAI_DIGITS.html("understood-plan", choice="งวด 1 & 2")
+
+
+def test_english_has_arabic_digits_whatever_was_chosen() -> None:
+    assert texts_in("en", thai_digits=True).plain("button-amend", number="2") == "Amend no. 2"
+
+
+@pytest.mark.parametrize(
+    ("octets", "size"),
+    [(0, "1 KB"), (1, "1 KB"), (38_900, "38 KB"), (1024 * 1024, "1.0 MB"), (20_971_520, "20.0 MB")],
+)
+def test_a_size_is_told_in_kilobytes_and_megabytes(octets: int, size: str) -> None:
+    assert THAI.size(octets) == size
