@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy import BigInteger, Date, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import aliased, defer
 
 from storage.projects import may_report
 from storage.tables import AccountLink, Assignment, Draft, Obligation, Person, Project, Round
@@ -21,18 +21,23 @@ _FOR = (
     may_report(bindparam("day", type_=Date)),
 )
 
-_FOUND: Select[Obligation, Round, Project, Person, Draft] = (
-    select(Obligation, Round, Project, Person, Draft)
+_ABSENT = aliased(Person)
+"""In whose place a deputy reports."""
+
+_FOUND: Select[Obligation, Round, Project, Person, Draft, Person] = (
+    select(Obligation, Round, Project, Person, Draft, _ABSENT)
     .join(Round, Round.id == Obligation.round_id)
     .join(Project, Project.id == Obligation.project_id)
     .join(Assignment, Assignment.project_id == Project.id)
     .join(AccountLink, AccountLink.person_id == Assignment.person_id)
     .join(Person, Person.id == Assignment.person_id)
+    .outerjoin(_ABSENT, _ABSENT.id == Assignment.on_behalf_of)
     .outerjoin(
         Draft, (Draft.project_id == Obligation.project_id) & (Draft.round_id == Obligation.round_id)
     )
     .where(*_FOR)
-    .order_by(Assignment.id)
+    # Who may report for themselves does so, also where they stand in for somebody.
+    .order_by(Assignment.on_behalf_of.is_not(None), Assignment.id)
     .limit(1)
     # The long texts of a form, which no turn shows.
     .options(
@@ -65,6 +70,8 @@ class Found:
     person: Person
     """For whom the account speaks."""
     draft: Draft | None
+    absent: Person | None
+    """In whose place that person reports as a deputy, if in somebody's."""
 
 
 async def of_obligation(
@@ -82,7 +89,7 @@ async def of_draft(session: AsyncSession, draft_id: int, user_id: int, day: date
 async def _found(
     session: AsyncSession,
     lock: Select[int],
-    look: Select[Obligation, Round, Project, Person, Draft],
+    look: Select[Obligation, Round, Project, Person, Draft, Person],
     key: int,
     user_id: int,
     day: date,
@@ -92,4 +99,4 @@ async def _found(
         await session.execute(lock, {"key": key})
     values = {"key": key, "user_id": user_id, "day": day}
     row = (await session.execute(look, values)).first()
-    return None if row is None else Found(row[0], row[1], row[2], row[3], row[4])
+    return None if row is None else Found(*row)

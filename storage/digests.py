@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.digest import ProjectInRound
 from storage import agencies
+from storage.leaves import on_leave
 from storage.projects import may_report
 from storage.tables import (
     Account,
@@ -20,6 +21,7 @@ from storage.tables import (
     Digest,
     DigestPart,
     Draft,
+    Excuse,
     Group,
     Obligation,
     Occasion,
@@ -48,8 +50,9 @@ async def projects_in_round(
     ``day`` is the civil day by which duties are judged.
     """
     obligations = await session.execute(
-        select(Obligation, Project)
+        select(Obligation, Project, Excuse.reason)
         .join(Project, Project.id == Obligation.project_id)
+        .outerjoin(Excuse, Excuse.obligation_id == Obligation.id)
         .where(Obligation.round_id == opened.id, _in_branch(branch))
         .order_by(Project.code)
     )
@@ -60,7 +63,7 @@ async def projects_in_round(
     newest = await _newest(session, opened, branch)
     before = await _before(session, opened, branch)
     result = []
-    for obligation, project in obligations:
+    for obligation, project, excuse in obligations:
         total, month = totals.get(project.id, (ZERO, ZERO))
         report = newest.get(project.id)
         result.append(
@@ -80,6 +83,8 @@ async def projects_in_round(
                 percent_before=before.get(project.id),
                 plan=report.plan if report else None,
                 target=report.target if report else None,
+                is_away=project.id in reachable and not reachable[project.id],
+                excuse=excuse,
             )
         )
     return result
@@ -90,15 +95,19 @@ def _office(path: Sequence[str]) -> str:
     return " / ".join(dict.fromkeys(path[:2]))
 
 
-async def _reachable(session: AsyncSession, branch: str, day: date) -> set[int]:
+async def _reachable(session: AsyncSession, branch: str, day: date) -> dict[int, bool]:
+    """The projects that somebody can be asked about, and whether somebody is not on leave."""
     query = (
-        select(Assignment.project_id)
+        select(Assignment.project_id, on_leave(day))
         .join(Project, Project.id == Assignment.project_id)
         .join(AccountLink, AccountLink.person_id == Assignment.person_id)
         .join(Account, Account.user_id == AccountLink.user_id)
         .where(_in_branch(branch), may_report(day), Account.blocked_at.is_(None))
     )
-    return set(await session.scalars(query))
+    found: dict[int, bool] = {}
+    for project_id, is_away in await session.execute(query):
+        found[project_id] = found.get(project_id, False) or not is_away
+    return found
 
 
 async def _answered(session: AsyncSession, opened: Round, branch: str) -> dict[int, int]:

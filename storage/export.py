@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.evidence import Evidence
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
@@ -105,18 +106,21 @@ async def _strategies(session: AsyncSession, ids: list[int]) -> dict[int, list[S
 
 
 async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[ReportRecord]]:
+    absent = aliased(Person)
     query = (
-        select(Report.project_id, Report.number, ReportVersion)
+        select(Report.project_id, Report.number, ReportVersion, Person.name, absent.name)
         .join(
             ReportVersion,
             (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
         )
+        .outerjoin(absent, absent.id == ReportVersion.on_behalf_of)
+        .outerjoin(Person, and_(Person.id == ReportVersion.person_id, absent.id.is_not(None)))
         .where(Report.project_id.in_(ids))
         .order_by(Report.project_id, Report.number)
     )
     files = await _files(session, ids)
     found: dict[int, list[ReportRecord]] = defaultdict(list)
-    for project_id, number, version in await session.execute(query):
+    for project_id, number, version, deputy, on_behalf_of in await session.execute(query):
         found[project_id].append(
             ReportRecord(
                 number=number,
@@ -127,6 +131,8 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
                 plan=version.plan,
                 target=version.target,
                 files=tuple(files[version.report_id]),
+                deputy=deputy,
+                on_behalf_of=on_behalf_of,
             )
         )
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import deputies
 from storage.tables import Account, AccountLink, Person, Role, RoleName
 
 
@@ -15,14 +17,24 @@ async def find_or_add(
     session: AsyncSession, *, agency_code: str, name: str, is_office: bool
 ) -> Person:
     """The person of this name in this agency, added if the register does not know it yet."""
-    person = await session.scalar(
-        select(Person).where(Person.agency_code == agency_code, Person.name == name)
-    )
+    person = await by_name(session, agency_code, name)
     if person is None:
         person = Person(agency_code=agency_code, name=name, is_office=is_office)
         session.add(person)
         await session.flush()
     return person
+
+
+async def by_name(session: AsyncSession, agency_code: str, name: str) -> Person | None:
+    """The person of this name in an agency."""
+    query = select(Person).where(Person.agency_code == agency_code, Person.name == name)
+    return await session.scalar(query)
+
+
+async def names_in(session: AsyncSession, agency_code: str) -> list[str]:
+    """Everybody whom the register knows in an agency, by name."""
+    query = select(Person.name).where(Person.agency_code == agency_code).order_by(Person.name)
+    return list(await session.scalars(query))
 
 
 async def account(session: AsyncSession, user_id: int) -> Account | None:
@@ -40,6 +52,14 @@ async def ensure_account(session: AsyncSession, user_id: int, display_name: str)
     found.blocked_at = None
     await session.flush()
     return found
+
+
+async def name_of(session: AsyncSession, user_id: int) -> str:
+    """Under what name an account is known: a person's in the register, else its own."""
+    persons = [person for person in await people_of(session, user_id) if not person.is_office]
+    if persons:
+        return persons[0].name
+    return (await session.get_one(Account, user_id)).display_name
 
 
 async def people_of(session: AsyncSession, user_id: int) -> list[Person]:
@@ -64,7 +84,8 @@ class Linked:
 async def link(session: AsyncSession, user_id: int, person_id: int, now: datetime) -> Linked:
     """Let an account speak for a person.
 
-    A person has one account: a new link ends the one before. An office may have any number.
+    A person has one account: a new link ends the one before, and takes over its leave. An office
+    may have any number.
     """
     # Locked, so that two accounts which are linked at once do not both stay.
     person = await session.get_one(Person, person_id, with_for_update=True)
@@ -82,6 +103,7 @@ async def link(session: AsyncSession, user_id: int, person_id: int, now: datetim
     if await session.get(AccountLink, (user_id, person_id)) is None:
         session.add(AccountLink(user_id=user_id, person_id=person_id, linked_at=now))
     await session.flush()
+    await deputies.follow(session, replaced, user_id)
     return Linked(person, replaced)
 
 
@@ -123,3 +145,20 @@ async def speaker(session: AsyncSession, user_id: int) -> tuple[Account | None, 
 async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:
     """Remember that an account cannot be reached since ``now``; ``None`` when it can again."""
     await session.execute(update(Account).where(Account.user_id == user_id).values(blocked_at=now))
+
+
+async def coordinators_of(session: AsyncSession, codes: Collection[str]) -> list[Account]:
+    """The accounts that coordinate the branch of one of these projects and can be written to."""
+    prefixes = {code[:length] for code in codes for length in range(2, 9, 2)}
+    query = (
+        select(Account)
+        .join(Role, Role.user_id == Account.user_id)
+        .where(
+            Role.name == RoleName.COORDINATOR,
+            Role.branch.in_(prefixes),
+            Account.blocked_at.is_(None),
+        )
+        .distinct()
+        .order_by(Account.user_id)
+    )
+    return list(await session.scalars(query))

@@ -13,7 +13,7 @@ from bot.domain.people import is_office
 from bot.domain.project_code import ProjectCode
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Answers
-from storage import agencies, people, reports
+from storage import agencies, deputies, handovers, people, projects, reports
 from storage.tables import Assignment, Duty, Project, ReportVersion, StrategyLine
 
 
@@ -38,6 +38,8 @@ class Taken:
     added: tuple[int, ...]
     corrected: tuple[int, ...]
     kept: tuple[int, ...]
+    kept_officer: str | None = None
+    """The officer who stays, where the document names one who handed the project over."""
 
     @property
     def changed(self) -> bool:
@@ -55,12 +57,15 @@ async def take(session: AsyncSession, record: ProjectRecord, source: str, now: d
     project, change = await _project(session, record)
     if await _strategies(session, project, record.strategies):
         change = _at_least_updated(change)
+    kept_officer = await _officer_to_keep(session, project, record)
     for duty, name, phone in (
-        (Duty.OFFICER, record.officer, record.officer_phone),
+        (Duty.OFFICER, None if kept_officer else record.officer, record.officer_phone),
         (Duty.COORDINATOR, record.coordinator, record.coordinator_phone),
     ):
         if await _assign(session, project, record, duty, name, phone):
             change = _at_least_updated(change)
+            if duty is Duty.OFFICER:
+                await deputies.spread_to(session, project.id)
     added, corrected, kept = [], [], []
     for report in record.reports:
         match await _report(session, project, report, source, now):
@@ -70,7 +75,7 @@ async def take(session: AsyncSession, record: ProjectRecord, source: str, now: d
                 corrected.append(report.number)
             case None:
                 kept.append(report.number)
-    return Taken(record.code, change, tuple(added), tuple(corrected), tuple(kept))
+    return Taken(record.code, change, tuple(added), tuple(corrected), tuple(kept), kept_officer)
 
 
 def _at_least_updated(change: Change) -> Change:
@@ -125,6 +130,22 @@ async def _strategies(
 def _without_levels(lines: tuple[StrategyRecord, ...]) -> tuple[StrategyRecord, ...]:
     """The lines as an export gives them."""
     return tuple(StrategyRecord(line.text) for line in lines)
+
+
+async def _officer_to_keep(
+    session: AsyncSession, project: Project, record: ProjectRecord
+) -> str | None:
+    """The officer of a project whom a document must not replace: it is older than a handover."""
+    if record.officer is None:
+        return None
+    present = await projects.officer(session, project.id)
+    if present is None or present.name == record.officer:
+        return None
+    agency_code = ProjectCode.parse(record.code).agency_code
+    named = await people.by_name(session, agency_code, record.officer)
+    if named is None or not await handovers.is_given_up(session, project.id, named.id):
+        return None
+    return present.name
 
 
 async def _assign(

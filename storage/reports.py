@@ -35,23 +35,31 @@ _SEALED = (
     "source",
     "previous_hash",
 )
+_SEALED_WHERE_GIVEN = ("on_behalf_of",)
+"""Fields younger than the first versions: where they are null the hash is what it always was."""
 
 
 @dataclass(frozen=True)
 class Authorship:
-    """Who wrote a version, for whom, when (UTC), on which civil day, and where it came from."""
+    """Who wrote a version, for whom, when (UTC), on which civil day, and where it came from.
+
+    ``on_behalf_of`` is the officer in whose place ``person_id`` reported as a deputy.
+    """
 
     written_at: datetime
     reported_on: date
     source: str
     user_id: int | None = None
     person_id: int | None = None
+    on_behalf_of: int | None = None
 
 
 def _seal(report: Report, version: ReportVersion, files: Sequence[str] = ()) -> str:
     """The hash of a version; of a value it takes the form in which the database gives it back."""
     sealed: dict[str, object] = {name: getattr(version, name) for name in _SEALED}
     sealed.update({name: getattr(report, name) for name in _SEALED_OF_REPORT})
+    given = {name: getattr(version, name) for name in _SEALED_WHERE_GIVEN}
+    sealed.update({name: value for name, value in given.items() if value is not None})
     sealed["percent"] = int(version.percent * 100)
     sealed["disbursed"] = int(version.disbursed * 100)
     sealed["written_at"] = version.written_at.astimezone(UTC).isoformat()
@@ -103,6 +111,7 @@ async def write(
         written_at=authorship.written_at,
         user_id=authorship.user_id,
         person_id=authorship.person_id,
+        on_behalf_of=authorship.on_behalf_of,
         source=authorship.source,
         previous_hash=project.reports_head,
     )

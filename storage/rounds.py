@@ -15,6 +15,7 @@ from bot.domain.rounds import (
     next_month,
 )
 from storage.dialects import insert
+from storage.leaves import may_be_asked
 from storage.projects import may_report
 from storage.tables import Account, AccountLink, Assignment, Obligation, Project, Round
 
@@ -157,7 +158,7 @@ async def _with_reporters(
         .where(
             Obligation.round_id == opened.id,
             Obligation.state.in_(states),
-            may_report(day),
+            may_be_asked(day),
             Account.blocked_at.is_(None),
         )
         .distinct()

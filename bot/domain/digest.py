@@ -37,6 +37,10 @@ class ProjectInRound:
     percent_before: Decimal | None = None
     plan: Plan | None = None
     target: Target | None = None
+    is_away: bool = False
+    """Whether nobody is asked because whoever could be is on leave."""
+    excuse: str | None = None
+    """Why no report is expected, where none is."""
 
     @property
     def needs_attention(self) -> bool:
@@ -66,12 +70,13 @@ class Digest:
     budget_total: Decimal
     percent_moved: Decimal | None
     percent_mean: Decimal | None
+    excused: tuple[ProjectInRound, ...] = ()
 
 
 def summarise(
     month: date, due_on: date, due_at: datetime, projects: Sequence[ProjectInRound]
 ) -> Digest:
-    """The digest of a round from its projects; excused ones are left out of every figure."""
+    """The digest of a round from its projects; excused ones are named, and in no figure."""
     counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
     reported = [p for p in counted if p.submitted_at is not None]
     return Digest(
@@ -87,6 +92,7 @@ def summarise(
         budget_total=sum((p.budget for p in counted), ZERO),
         percent_moved=_mean([(p.percent or ZERO) - (p.percent_before or ZERO) for p in reported]),
         percent_mean=_mean([p.percent or ZERO for p in reported]),
+        excused=tuple(p for p in projects if p.state is ObligationState.EXCUSED),
     )
 
 

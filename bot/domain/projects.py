@@ -20,7 +20,10 @@ class StrategyRecord:
 
 @dataclass(frozen=True)
 class ReportRecord:
-    """One report: baht of its period, percent 0 to 100; ``None`` where the form left it empty."""
+    """One report: baht of its period, percent 0 to 100; ``None`` where the form left it empty.
+
+    Where a deputy sent it, ``deputy`` and ``on_behalf_of`` are the names of both.
+    """
 
     number: int
     reported_on: date
@@ -31,6 +34,8 @@ class ReportRecord:
     target: Target | None
     files: tuple[Evidence, ...] = ()
     """Its photos and documents; an import brings none, since they are known to one bot only."""
+    deputy: str | None = None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The register as JSON and CSV.
 
 Money and percent are decimal strings with two places, dates ISO (CE), the fiscal year a number
-(BE), absent values null (JSON) or empty (CSV). A report has ``files`` where any came with it.
+(BE), absent values null (JSON) or empty (CSV). A report has ``files`` where any came with it;
+where a deputy reported, the JSON has both names.
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ def _report_object(report: ReportRecord) -> dict[str, object]:
     }
     if report.files:
         told["files"] = [_file_object(file) for file in report.files]
+    if report.on_behalf_of is not None:
+        told |= {"reported_by": report.deputy, "on_behalf_of": report.on_behalf_of}
     return told
 
 

@@ -2,6 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.evidence import Attachment, AttachTarget
+from storage.tables.leave import Excuse, Handover, Leave
 from storage.tables.register import (
     Account,
     AccountLink,
@@ -43,12 +44,15 @@ __all__ = [
     "DigestPart",
     "Draft",
     "Duty",
+    "Excuse",
     "Group",
+    "Handover",
     "InboxRow",
     "InboxState",
     "Invite",
     "InviteKind",
     "Lease",
+    "Leave",
     "Obligation",
     "Occasion",
     "OutboxFile",

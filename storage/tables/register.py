@@ -87,6 +87,10 @@ class Account(Base):
     """The draft that what this account types belongs to."""
     blocked_at: Mapped[datetime | None] = mapped_column(Instant)
     """Telegram refused for good to deliver (blocked, deactivated); null once it writes again."""
+    is_setting_leave: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether what this account types is a day of the leave that it is setting."""
+    leave_from: Mapped[date | None]
+    """The first day of that leave, once it was told."""
 
 
 class AccountLink(Base):
@@ -152,7 +156,19 @@ class Assignment(Base):
     """A person's duty for a project; a deputy's is dated, both days included."""
 
     __tablename__ = "assignments"
-    __table_args__ = (UniqueConstraint("project_id", "person_id", "duty"),)
+    __table_args__ = (
+        UniqueConstraint("project_id", "person_id", "duty", "leave_id"),
+        # Nulls are all different to a constraint: a duty without a leave is held only once, too.
+        Index(
+            "uq_assignments_lasting",
+            "project_id",
+            "person_id",
+            "duty",
+            unique=True,
+            sqlite_where=text("leave_id IS NULL"),
+            postgresql_where=text("leave_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
@@ -162,3 +178,7 @@ class Assignment(Base):
     """As printed for this project: one person may be printed with another phone elsewhere."""
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    leave_id: Mapped[int | None] = mapped_column(ForeignKey("leaves.id"), index=True)
+    """The leave for which a deputy stands in."""
+    on_behalf_of: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """In whose place a deputy reports."""

@@ -126,6 +126,8 @@ class ReportVersion(Base):
     """The Telegram account that sent it; null for a printed form."""
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """For whom the account spoke."""
+    on_behalf_of: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """The officer in whose place that person reported as a deputy; null for an officer's own."""
     source: Mapped[str] = mapped_column(Text)
     """``update:ID`` of the message it came from, or ``form`` / ``register`` for an import."""
     previous_hash: Mapped[str] = mapped_column(String(64))

@@ -9,14 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import File, Outgoing, Priority
 from bot.domain.evidence import Evidence, FileKind
+from bot.domain.leave import Days, DeputyAnswer
 from bot.domain.projects import StrategyRecord
 from storage import (
     attachments,
+    deputies,
     digests,
     drafts,
+    excuses,
     groups,
+    handovers,
     inbox,
     invites,
+    leaves,
     outbox,
     people,
     reports,
@@ -29,6 +34,7 @@ from storage.outbox import Terms
 from storage.tables import InviteKind, Occasion, Rest, RoleName
 from tests.storage.steps import (
     NOW,
+    TODAY,
     answers,
     link_officer,
     officer,
@@ -75,6 +81,14 @@ async def fill(database: Database) -> None:
         digests.add_part(session, digest, 0, posted, AWKWARD)
         session.add(Rest(chat_id=GROUP, until=NOW))
         await fill_files(session, draft.id, opened.id)
+        leave = await leaves.add(session, account.user_id, Days(TODAY, TODAY), NOW)
+        leave.deputy_id, leave.answer = person.id, DeputyAnswer.ACCEPTED
+        await deputies.spread(session, leave)
+        award = await project(session, AWARD.code)
+        await handovers.hand_over(session, award, person, NOW)
+        owed = await excuses.lock(session, award.id, opened.id)
+        assert owed is not None
+        await excuses.excuse(session, owed, AWKWARD, NOW)
 
 
 async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> None:

@@ -12,11 +12,16 @@ from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing
+from bot.domain.leave import Days, DeputyAnswer
 from storage import (
     cases,
+    deputies,
     digests,
+    excuses,
+    handovers,
     inbox,
     invites,
+    leaves,
     outbox,
     outcomes,
     people,
@@ -27,7 +32,7 @@ from storage import (
 )
 from storage.database import Database
 from storage.sending import Room
-from storage.tables import Account, InboxRow, InboxState, OutboxRow, OutboxState, Project
+from storage.tables import Account, InboxRow, InboxState, Leave, OutboxRow, OutboxState, Project
 from tests.storage.steps import (
     NOW,
     TODAY,
@@ -218,6 +223,56 @@ async def finds_a_draft_and_an_obligation(session: AsyncSession) -> None:
     await rounds.of_project(session, 1, 1)
 
 
+async def loads_the_leave(session: AsyncSession) -> Leave:
+    """A leave of the officer, with a deputy who is of no use here."""
+    return await leaves.add(session, 501, Days(TODAY, TODAY), NOW)
+
+
+async def looks_at_leaves(session: AsyncSession) -> None:
+    await leaves.of_account(session, 501, TODAY)
+    await deputies.asking_account(session, 501, TODAY)
+    await deputies.in_place_of(session, 501, TODAY)
+    await leaves.asked_about(session, 1, TODAY)
+
+
+async def looks_after_leaves(session: AsyncSession) -> None:
+    await leaves.over(session, TODAY)
+    await leaves.to_begin(session, TODAY)
+    await leaves.running(session, TODAY, NOW)
+
+
+async def gives_a_deputy_the_right(session: AsyncSession) -> None:
+    leave = await loads_the_leave(session)
+    leave.deputy_id, leave.answer = 1, DeputyAnswer.ACCEPTED
+    await deputies.spread(session, leave)
+    await deputies.spread_to(session, 1)
+    await deputies.owed_in_place(session, leave, NOW)
+    await deputies.projects_of(session, leave)
+    await deputies.uncovered_of(session, leave, TODAY)
+    await deputies.accounts_of(session, 1)
+
+
+async def offers_deputies(session: AsyncSession) -> None:
+    await deputies.candidates(session, await loads_the_leave(session))
+
+
+async def hands_a_project_over(session: AsyncSession) -> None:
+    found = await project(session, AWARD.code)
+    to = await people.find_or_add(
+        session, agency_code="03000000", name="นางใหม่ มาถึง", is_office=False
+    )
+    await handovers.hand_over(session, found, to, NOW)
+    await handovers.is_given_up(session, found.id, to.id)
+    await handovers.open_obligations(session, found.id, NOW)
+
+
+async def excuses_a_month(session: AsyncSession) -> None:
+    owed = await excuses.lock(session, 1, 1)
+    assert owed is not None
+    await excuses.excuse(session, owed, "เหตุผล", NOW)
+    await excuses.take_back(session, owed, NOW)
+
+
 async def clears_the_accounts_that_wrote_on_a_draft(session: AsyncSession) -> None:
     """What the database does by itself when a draft is deleted."""
     await session.execute(
@@ -266,6 +321,12 @@ SMALL = {"rounds", "groups", "digests"}
         asks_who_may_report,
         asks_for_whom_an_account_speaks,
         finds_a_draft_and_an_obligation,
+        looks_at_leaves,
+        looks_after_leaves,
+        gives_a_deputy_the_right,
+        offers_deputies,
+        hands_a_project_over,
+        excuses_a_month,
         clears_the_accounts_that_wrote_on_a_draft,
         links_a_phone,
         opens_a_link,
