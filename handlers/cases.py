@@ -22,6 +22,7 @@ class Barred(StrEnum):
 
     NOT_YOURS = "toast-not-yours"
     CLOSED = "toast-closed"
+    EXCUSED = "toast-excused"
 
 
 @dataclass
@@ -34,6 +35,8 @@ class Case:
     project: Project
     person: Person
     row: Draft | None
+    absent: Person | None = None
+    """In whose place that person reports, if in somebody's."""
     _seen: tuple[int | None, Subject] | None = None
     _files: tuple[int, list[Attachment]] | None = None
 
@@ -57,7 +60,8 @@ class Case:
             about = await subject_of(self.turn, self.obligation, self.opened, self.project, amends)
             self._seen = (amends, about)
         files = [attachments.content(row) for row in await self.files()]
-        return replace(self._seen[1], files=tuple(files))
+        absent = self.absent.name if self.absent else ""
+        return replace(self._seen[1], files=tuple(files), absent=absent)
 
     async def files(self) -> list[Attachment]:
         """The files of the draft, in the order they came; looked up once as long as they stay."""
@@ -120,4 +124,8 @@ def _case(turn: Turn, seen: Found | None) -> Case | Barred:
         return Barred.NOT_YOURS
     if seen.opened.closes_at <= turn.now:
         return Barred.CLOSED
-    return Case(turn, seen.obligation, seen.opened, seen.project, seen.person, seen.draft)
+    if seen.obligation.state is ObligationState.EXCUSED:
+        return Barred.EXCUSED
+    return Case(
+        turn, seen.obligation, seen.opened, seen.project, seen.person, seen.draft, seen.absent
+    )

@@ -13,6 +13,7 @@ from telegram import CallbackQuery, Update
 from bot.domain.conversation import Step, next_step
 from bot.rendering.buttons import Act, Press, seal
 from handlers import (
+    absence,
     cases,
     evidence_buttons,
     evidence_list,
@@ -52,6 +53,9 @@ async def press(update: Update, context: KaonaContext) -> None:
     if pressed.act in _WITHOUT_CASE:
         if not await _WITHOUT_CASE[pressed.act](context, query, pressed.value):
             await old(context, query, None)
+        return
+    if pressed.act in absence.ACTS:
+        await absence.press(context, query, pressed)
         return
     if pressed.act is Act.START and not pressed.obligation_id:
         await context.toast(query)

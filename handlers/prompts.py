@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.delivery import Priority
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering import report as screens
 from bot.rendering.subject import Subject
 from handlers.turn import Turn
-from storage import projects, rounds
+from storage import deputies, projects, rounds
 from storage.outbox import Terms
 from storage.tables import Account, Obligation, Project, Round
 
@@ -41,9 +43,11 @@ async def ask(
     if obligation.state not in MISSING_STATES:
         return
     voice = turn.house.voice_for(account)
+    places = await deputies.in_place_of(turn.session, account.user_id, turn.today)
+    subject = await subject_of(turn, obligation, opened, project)
     message = screens.asked(
         voice,
-        await subject_of(turn, obligation, opened, project),
+        replace(subject, absent=places.get(project.id, "")),
         among_several=await _owes_several(turn, account),
     )
     key = f"ask:{obligation.id}:{opened.due_on}:{account.user_id}{occasion}"

@@ -21,6 +21,7 @@ from handlers import (
     evidence_list,
     gate,
     language,
+    leave,
     membership,
     other,
     press,
@@ -31,7 +32,7 @@ from handlers import (
 from handlers.context import AnyApplication
 from handlers.files import OnlyALink
 
-COMMANDS = ("report", "status", "cancel", "evidence", "help", "language")
+COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
 """Offered in the menu of private chats, in this order."""
 
 GROUP_COMMANDS = ("digest", "help")
@@ -55,6 +56,7 @@ def register(application: AnyApplication) -> None:
         CommandHandler("digest", digest.digest, _GROUPS),
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
+        CommandHandler("leave", leave.leave, _PRIVATE),
         CommandHandler("cancel", report.cancel, _PRIVATE),
         CommandHandler("language", language.language, _PRIVATE),
         CommandHandler("evidence", evidence_list.evidence, _PRIVATE),

@@ -14,7 +14,7 @@ from bot.rendering import report as screens
 from bot.rendering.messages import message
 from bot.rendering.questions import understood_all
 from bot.rendering.receipt import already_sent
-from handlers import cases, question_buttons, talk
+from handlers import cases, leave, question_buttons, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
@@ -46,6 +46,9 @@ async def cancel(update: Update, context: KaonaContext) -> None:
     """/cancel: leave the draft where it is."""
     user = user_of(update)
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)
+    if leave.forget(context):
+        await context.say(user.id, message(context.voice.html("leave-dropped")))
+        return
     if case is None:
         context.speaker.current_draft_id = None
         await context.say(user.id, message(context.voice.html("nothing-to-cancel")))
@@ -55,6 +58,9 @@ async def cancel(update: Update, context: KaonaContext) -> None:
 
 async def answer(update: Update, context: KaonaContext) -> None:
     """A line of text: the answer to the question at hand."""
+    if context.speaker.is_setting_leave:
+        await leave.take_text(update, context)
+        return
     user = user_of(update)
     written = update.message
     case = await cases.current(context.turn, user.id, context.speaker.current_draft_id)

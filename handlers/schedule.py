@@ -14,7 +14,7 @@ from bot.domain.delivery import Priority
 from bot.domain.rounds import at_hour, month_to_open, reminder_step, round_times
 from bot.rendering import overview
 from bot.rendering.overview import Owed
-from handlers import digest, prompts
+from handlers import digest, leaving, prompts
 from handlers.turn import Turn
 from storage import digests, groups, rounds
 from storage.outbox import Terms
@@ -27,6 +27,8 @@ BATCH = 200
 async def tick(turn: Turn) -> bool:
     """Do what is due now; whether more of it is left for another transaction."""
     await _open_round(turn)
+    # First: who is back, or stands in from today on, is asked by it for what was asked before.
+    await leaving.look_after(turn)
     more = False
     # Locked, so that the ticks of two instances follow one another.
     for opened in await rounds.lock_open_ones(turn.session, turn.now):

@@ -10,7 +10,7 @@ from bot.rendering.overview import BranchStatus, ProjectStatus
 from handlers.branches import branch_name
 from handlers.context import KaonaContext, user_of
 from handlers.digest import summary_of
-from storage import people, projects, rounds
+from storage import deputies, people, projects, rounds
 
 
 async def status(update: Update, context: KaonaContext) -> None:
@@ -35,6 +35,7 @@ async def _projects(context: KaonaContext, user_id: int) -> list[ProjectStatus]:
         )
     }
     owned = await projects.of_account(turn.session, user_id, turn.today)
+    places = await deputies.in_place_of(turn.session, user_id, turn.today)
     running = [p for p in owned if p.end_date >= turn.today or p.id in owed] or owned
     result = []
     for project in running:
@@ -51,6 +52,7 @@ async def _projects(context: KaonaContext, user_id: int) -> list[ProjectStatus]:
                 percent=standing.percent,
                 month=opened.month if opened else None,
                 state=obligation.state if obligation else None,
+                absent=places.get(project.id, ""),
             )
         )
     return result

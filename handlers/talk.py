@@ -14,11 +14,13 @@ from bot.rendering.messages import edit, in_place
 from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
 from bot.texts import Html
+from handlers import leave
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from storage import draft_talk, people
 from storage.draft_talk import Screen
 from storage.outbox import Terms
+from storage.tables import Draft
 
 WITHOUT_BUTTONS = Outgoing("editMessageReplyMarkup", {})
 
@@ -55,7 +57,7 @@ async def say(
     """
     row = await case.ensure_draft()
     user_id = context.speaker.user_id
-    context.speaker.current_draft_id = row.id
+    _listen(context, row)
     outbox_id = await context.turn.put(user_id, asking, terms)
     if outbox_id is None:
         return False
@@ -68,12 +70,18 @@ async def say_in_place(context: KaonaContext, case: Case, asking: Outgoing, outb
     """Let a message that was put before ask, with another text."""
     row = await case.ensure_draft()
     user_id = context.speaker.user_id
-    context.speaker.current_draft_id = row.id
+    _listen(context, row)
     older = [screen for screen in draft_talk.seen_by(row, user_id) if screen.outbox_id != outbox_id]
     await strip(context, case, older)
     text_id = await context.turn.put(user_id, in_place(asking), Terms(edits_id=outbox_id))
     shown = Screen(user_id, next_step(case.draft), outbox_id, is_open=True, text_id=text_id)
     draft_talk.show(row, shown)
+
+
+def _listen(context: KaonaContext, row: Draft) -> None:
+    """What is typed from now on belongs to this draft, and to no leave being set."""
+    leave.forget(context)
+    context.speaker.current_draft_id = row.id
 
 
 async def settle(context: KaonaContext, case: Case, answered: Collection[Step]) -> None:

@@ -28,6 +28,7 @@ async def write(
         source=f"update:{turn.update_id}",
         user_id=context.speaker.user_id,
         person_id=case.person.id,
+        on_behalf_of=case.absent.id if case.absent else None,
     )
     version = await reports.write(
         turn.session,

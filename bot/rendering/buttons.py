@@ -62,6 +62,25 @@ class Act(StrEnum):
     """The files that were sent belong to this obligation."""
     EVIDENCE = "evidence"
     """Send a coordinator the files of a report; the value is the project's row and the number."""
+    LEAVE_NEW = "leave-new"
+    """Set a leave."""
+    LEAVE_DAY = "leave-day"
+    """A day of the leave being set; the value is ``first`` or ``last`` and the day."""
+    LEAVE_DROP = "leave-drop"
+    """Set no leave after all."""
+    LEAVE_PAGE = "leave-page"
+    """Show who can be asked to stand in, of the leave that the number names; the value is a page.
+
+    From here on the number names a leave.
+    """
+    LEAVE_DEPUTY = "leave-deputy"
+    """Ask somebody to stand in; the value is the person's number, 0 for nobody."""
+    LEAVE_ACCEPT = "leave-accept"
+    """Stand in."""
+    LEAVE_DECLINE = "leave-decline"
+    """Do not stand in, or no longer."""
+    LEAVE_END = "leave-end"
+    """End or cancel a leave."""
 
 
 _ACTS = frozenset(act.value for act in Act)

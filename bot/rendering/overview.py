@@ -165,6 +165,8 @@ class ProjectStatus:
     percent: Decimal | None
     month: date | None
     state: ObligationState | None
+    absent: str = ""
+    """In whose place the reader reports on it as a deputy."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,7 @@ def _project(voice: Voice, project: ProjectStatus) -> str:
             month=voice.month(project.month),
             state=voice.plain(f"state-{project.state.value}"),
         )
-    return voice.html(
+    text = voice.html(
         "status-project",
         code=project.code,
         name=shorten(project.name, STATUS_NAME_LIMIT),
@@ -244,3 +246,6 @@ def _project(voice: Voice, project: ProjectStatus) -> str:
         budget=voice.money(project.budget),
         state=state,
     )
+    if project.absent:
+        return f"{text}\n  {voice.html('on-behalf', name=project.absent)}"
+    return text

@@ -14,7 +14,7 @@ from bot.rendering import evidence
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import label, message
 from bot.rendering.overview import Owed
-from bot.rendering.subject import LABEL_LIMIT, Subject
+from bot.rendering.subject import LABEL_LIMIT, Subject, signed
 from bot.rendering.voice import Voice
 
 
@@ -36,19 +36,18 @@ class Receipt:
 def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
     """The receipt: number, time, figures, money left, and the next due date."""
     disbursed = sent.answers.disbursed or Decimal("0.00")
-    lines = [
-        voice.html(
-            "receipt-amended" if sent.is_amended else "receipt",
-            number=str(subject.standing.number),
-            date=voice.day_of(sent.sent_at),
-            time=voice.time_of(sent.sent_at),
-            code=subject.code,
-            name=subject.short_name,
-            percent=voice.percent(sent.answers.percent or Decimal("0.00")),
-            disbursed=voice.money(disbursed),
-            left=voice.money(subject.standing.left - disbursed),
-        )
-    ]
+    taken = voice.html(
+        "receipt-amended" if sent.is_amended else "receipt",
+        number=str(subject.standing.number),
+        date=voice.day_of(sent.sent_at),
+        time=voice.time_of(sent.sent_at),
+        code=subject.code,
+        name=subject.short_name,
+        percent=voice.percent(sent.answers.percent or Decimal("0.00")),
+        disbursed=voice.money(disbursed),
+        left=voice.money(subject.standing.left - disbursed),
+    )
+    lines = [signed(voice, subject, taken)]
     rows = []
     if sent.remaining:
         lines.append(voice.html("receipt-remaining", count=len(sent.remaining)))

@@ -12,7 +12,7 @@ from bot.domain.report import Standing
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message
 from bot.rendering.questions import question, question_buttons, refusal
-from bot.rendering.subject import Subject
+from bot.rendering.subject import Subject, signed
 from bot.rendering.summary import summary
 from bot.rendering.voice import Voice
 from bot.texts import Html
@@ -34,6 +34,7 @@ def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
         left=voice.money(standing.left),
         how=voice.html("asked-how-among-several" if among_several else "asked-how"),
     )
+    text = signed(voice, subject, text)
     start = Button(voice.plain("button-start"), Press(Act.START, subject.obligation_id))
     return message(text, [[start]])
 
@@ -78,7 +79,7 @@ def heading(voice: Voice, subject: Subject) -> Html:
         "heading", number=str(subject.standing.number), month=voice.month(subject.month)
     )
     second = voice.html("heading-project", code=subject.code, name=subject.short_name)
-    return Html(f"{first}\n{second}")
+    return signed(voice, subject, Html(f"{first}\n{second}"))
 
 
 def refused_step(voice: Voice, subject: Subject, draft: Draft, refused: Refusal) -> Outgoing:

@@ -10,6 +10,8 @@ from bot.domain.conversation import Step, Value
 from bot.domain.evidence import Evidence
 from bot.domain.report import Standing
 from bot.rendering.messages import shorten
+from bot.rendering.voice import Voice
+from bot.texts import Html
 
 NAME_LIMIT = 300
 """Characters of a project's name in a message: names of several lines exist."""
@@ -29,6 +31,8 @@ class Subject:
     due_on: date
     standing: Standing
     files: tuple[Evidence, ...] = ()
+    absent: str = ""
+    """In whose place the reader reports as a deputy; empty where the report is the reader's own."""
 
     @property
     def short_name(self) -> str:
@@ -50,3 +54,10 @@ class Subject:
         # A printed form may hold a status that is none by today's rules.
         is_refused = isinstance(value, str) and isinstance(read_status(value), Refusal)
         return None if is_refused else value
+
+
+def signed(voice: Voice, subject: Subject, text: Html) -> Html:
+    """A text with the line that tells in whose place the reader reports, if in anybody's."""
+    if not subject.absent:
+        return text
+    return Html(f"{text}\n{voice.html('on-behalf', name=subject.absent)}")

@@ -9,7 +9,7 @@ from bot.domain.delivery import Outgoing
 from bot.rendering import evidence
 from bot.rendering.buttons import Act, Button, Press, seal
 from bot.rendering.messages import message
-from bot.rendering.subject import Subject
+from bot.rendering.subject import Subject, signed
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -33,6 +33,7 @@ def summary(voice: Voice, subject: Subject, draft: Draft, opening: str = "") -> 
         plan=voice.plain(f"plan-{answers.plan}"),
         target=voice.plain(f"target-{answers.target}"),
     )
+    text = signed(voice, subject, text)
     if subject.files:
         text = Html(f"{text}\n{evidence.line(voice, subject.files)}")
     send = Press(Act.SEND, subject.obligation_id, seal(answers))

@@ -24,6 +24,7 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.answering import Fault
 from bot.domain.conversation import QUESTIONS
 from bot.domain.evidence import Unfit
+from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Plan, Target
@@ -45,6 +46,8 @@ PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))
     "reports",
     "number",
     "files",
+    "deputy",
+    "on_behalf_of",
 } | {"report"}
 """What two printings of a form can differ in, and what a form can lack."""
 
@@ -60,6 +63,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "evidence-no-": Other,
     "evidence-unfit-": Unfit,
     "field-": PRINTED,
+    "leave-fault-": LeaveFault,
+    "leave-shown-": DeputyAnswer,
     "note-": MISSING_STATES,
     "plan-": Plan,
     "question-": QUESTIONS,

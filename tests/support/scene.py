@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.app import open_database
 from bot.domain.projects import ProjectRecord, ReportRecord
@@ -34,13 +35,17 @@ OPENING = "15 พ.ย. 2569 09:00"
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a report: its text, the account that sent it and in whose place."""
+    """One version of a report: its text, the account that sent it, and for whom it spoke.
+
+    ``on_behalf_of`` is the officer in whose place a deputy reported.
+    """
 
     number: int
     version: int
     status: str | None
     account: str | None
     person: str | None
+    on_behalf_of: str | None = None
 
 
 class Scene:
@@ -101,19 +106,21 @@ class Scene:
 
     async def versions(self, code: str) -> list[Version]:
         """Every version that was written in Telegram for a project."""
+        absent = aliased(Person)
         query = (
-            select(Report.number, ReportVersion, Account.display_name, Person.name)
+            select(Report.number, ReportVersion, Account.display_name, Person.name, absent.name)
             .join(ReportVersion, ReportVersion.report_id == Report.id)
             .join(Project, Project.id == Report.project_id)
             .outerjoin(Account, Account.user_id == ReportVersion.user_id)
             .outerjoin(Person, Person.id == ReportVersion.person_id)
+            .outerjoin(absent, absent.id == ReportVersion.on_behalf_of)
             .where(Project.code == code, ReportVersion.user_id.is_not(None))
             .order_by(Report.number, ReportVersion.version)
         )
         async with self.reading() as session:
             return [
-                Version(number, version.version, version.status, account, person)
-                for number, version, account, person in await session.execute(query)
+                Version(number, version.version, version.status, account, person, on_behalf_of)
+                for number, version, account, person, on_behalf_of in await session.execute(query)
             ]
 
     async def broken_chains(self) -> list[str]:

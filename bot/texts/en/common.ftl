@@ -22,6 +22,7 @@ state-excused = not expected
 
 command-report = Report progress
 command-status = My projects
+command-leave = Leave, and who reports meanwhile
 command-cancel = Pause; answers are kept
 command-evidence = A project's files
 command-help = How it works

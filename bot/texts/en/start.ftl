@@ -48,6 +48,7 @@ help =
     <b>How it works</b>
     /report report this month's progress
     /status your projects and their latest reports
+    /leave set your leave, and who reports meanwhile
     /cancel pause; answers given are kept
     /evidence the files of a project; add its code
     /language change language, and the digits of Thai messages

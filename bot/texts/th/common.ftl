@@ -22,6 +22,7 @@ state-excused = ไม่ต้องรายงาน
 
 command-report = รายงานความก้าวหน้า
 command-status = โครงการของฉัน
+command-leave = แจ้งลาและผู้รายงานแทน
 command-cancel = พักไว้ก่อน คำตอบไม่หาย
 command-evidence = ดูไฟล์แนบของโครงการ
 command-help = วิธีใช้
