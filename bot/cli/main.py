@@ -25,6 +25,8 @@ _COMMANDS = {
     "restore": "backup:restore",
     "round": "rounds:app",
     "invite": "invite:app",
+    "assign": "assign:assign",
+    "excuse": "excuse:excuse",
     "inbox": "inbox:app",
     "webhook": "webhook:app",
     "db": "database:app",

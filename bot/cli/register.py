@@ -115,6 +115,11 @@ async def _take(desk: Desk, office: Office, readings: list[Reading], source: str
         if done.kept:
             numbers = ", ".join(str(number) for number in done.kept)
             desk.say("  " + desk.texts.plain("cli-import-kept", numbers=numbers))
+        if done.kept_officer:
+            kept = desk.texts.plain(
+                "cli-import-kept-officer", officer=done.kept_officer, named=record.officer or ""
+            )
+            desk.say(f"  {kept}")
         for line in doubt_lines(desk.voice, record.code, doubts):
             desk.say(f"  {line}")
 

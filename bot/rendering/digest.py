@@ -42,6 +42,7 @@ def digest(voice: Voice, branch: str, summary: Digest, updated_at: datetime) -> 
 def _blocks(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
     if not summary.total:
         yield voice.html("digest-empty")
+        yield from _excused(voice, summary)
         return
     yield voice.html(
         "digest-reported",
@@ -67,6 +68,7 @@ def _blocks(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
         )
     yield from _missing(voice, summary, branch)
     yield from _attention(voice, summary, branch)
+    yield from _excused(voice, summary)
 
 
 def _whole_percent(part: int, whole: int) -> str:
@@ -102,6 +104,8 @@ def _note(voice: Voice, project: ProjectInRound) -> str:
         return voice.plain("note-drafting", answered=project.answered)
     if not project.reachable:
         return voice.plain("note-unreachable")
+    if project.is_away:
+        return voice.plain("note-away")
     return voice.plain(f"note-{project.state.value}")
 
 
@@ -121,5 +125,17 @@ def _attention(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
             percent="" if project.percent is None else voice.percent(project.percent),
             flags=" · ".join(flags),
             status=shorten(project.status or voice.plain("digest-no-status"), STATUS_LIMIT),
+        )
+        heading = ""
+
+
+def _excused(voice: Voice, summary: Digest) -> Iterator[str]:
+    heading = "\n" + voice.html("digest-excused", count=len(summary.excused)) + "\n"
+    for project in summary.excused:
+        yield heading + voice.html(
+            "digest-excused-line",
+            code=project.code,
+            name=shorten(short_name(project.name), NAME_LIMIT),
+            reason=project.excuse or "",
         )
         heading = ""

@@ -34,6 +34,7 @@ from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
 from handlers.language import DIGITS
+from storage.excuses import Excused
 from storage.register import Change
 from storage.tables import InviteKind
 
@@ -55,6 +56,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "button-change-": QUESTIONS,
     "change-": Change,
     "cli-invite-": InviteKind,
+    "cli-excused-": Excused,
     "command-": {*COMMANDS, *GROUP_COMMANDS},
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
     "doubt-": DoubtKind,

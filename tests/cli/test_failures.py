@@ -18,6 +18,8 @@ COMMANDS = (
     "verify",
     "round",
     "invite",
+    "assign",
+    "excuse",
     "inbox",
     "check",
     "backup",

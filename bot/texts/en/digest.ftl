@@ -19,6 +19,10 @@ digest-attention-line =
     • { $code } { $name }
     { $office } · { $percent } % · { $flags }
     "{ $status }"
+digest-excused = <b>Not expected: { $count }</b>
+digest-excused-line =
+    • { $code } { $name }
+    <i>{ $reason }</i>
 digest-no-status = no status given
 digest-updated = Last updated { $date } { $time }
 digest-continued = <b>Digest { $month } · { $branch }</b> (continued, { $part } of { $parts })
@@ -28,6 +32,7 @@ digest-no-round = No round yet.
 
 note-drafting = being written ({ $answered } of 5 answers)
 note-unreachable = not reachable yet
+note-away = on leave, no deputy
 note-asked = asked, no answer yet
 note-due = not asked yet
 note-returned = returned for correction

@@ -19,6 +19,10 @@ digest-attention-line =
     • { $code } { $name }
     { $office } · { $percent } % · { $flags }
     "{ $status }"
+digest-excused = <b>ไม่ต้องรายงาน { $count }</b>
+digest-excused-line =
+    • { $code } { $name }
+    <i>{ $reason }</i>
 digest-no-status = ไม่ระบุสถานะ
 digest-updated = ปรับปรุงล่าสุด { $date } { $time } น.
 digest-continued = <b>สรุปรายงาน { $month } · { $branch }</b> (ต่อ { $part } จาก { $parts })
@@ -28,6 +32,7 @@ digest-no-round = ยังไม่มีรอบรายงาน
 
 note-drafting = กำลังกรอก ({ $answered } จาก 5 ข้อ)
 note-unreachable = ยังติดต่อไม่ได้
+note-away = ลา ไม่มีผู้แทน
 note-asked = แจ้งแล้ว ยังไม่ตอบ
 note-due = รอแจ้ง
 note-returned = ส่งกลับให้แก้ไข

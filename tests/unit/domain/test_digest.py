@@ -76,6 +76,7 @@ def test_the_figures_are_those_worked_out_by_hand() -> None:
         # One rose by 40.50 points, one by 10.00 from nothing: their means.
         percent_moved=Decimal("25.25"),
         percent_mean=Decimal("27.75"),
+        excused=(EXCUSED,),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.delivery import Outgoing
 from bot.domain.leave import Days, DeputyAnswer, LeaveFault
 from bot.domain.rounds import ObligationState
+from bot.rendering import handover
 from bot.rendering import leave as screens
 from bot.rendering.leave import Candidate, Shown
 from bot.rendering.messages import TEXT_LIMIT, length, message
@@ -40,6 +41,9 @@ def all_screens(voice: Voice, name: str) -> Iterator[Outgoing]:
     yield screens.back(voice, owed)
     yield screens.standing_in(voice, 10**9 - 1, name, SPAN)
     yield screens.uncovered(voice, name, SPAN, projects)
+    yield handover.taken_over(
+        voice, "03000000-2701", name * 50, [name], [handover.Taken(1, DAY, DAY)] * 3
+    )
     for answer in DeputyAnswer:
         shown = Shown(10**9 - 1, SPAN, answer, name, has_begun=True)
         yield screens.own(voice, shown, is_last=True)
