@@ -62,6 +62,14 @@ async def store(session: AsyncSession, arrivals: Sequence[Arrival], now: datetim
     notices.tell(session, Notice.INBOX)
 
 
+async def payload_in_chat(
+    session: AsyncSession, update_id: int, chat_id: int
+) -> dict[str, Any] | None:
+    """What an update said, if it is stored and of this chat."""
+    row = await session.get(InboxRow, update_id)
+    return row.payload if row is not None and row.chat_id == chat_id else None
+
+
 _BEFORE = (
     select(InboxRow.payload)
     .where(
