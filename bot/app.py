@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -12,7 +10,6 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock, RehearsalClock, SystemClock
-from bot.domain.delivery import Outgoing, Priority
 from bot.log import get_logger
 from bot.runtime.dispatcher import Dispatcher
 from bot.runtime.http_server import HttpServer, bind
@@ -25,20 +22,19 @@ from bot.runtime.status import Status
 from bot.runtime.supervisor import Loop, supervise
 from bot.runtime.worker import Worker
 from bot.settings import Settings, SettingsError
-from bot.texts import LANGUAGES, Texts, texts_in
 from bot.transport.bot_api import BotApi, client
 from bot.transport.gateway import Gateway
 from bot.transport.identity import IdentityUnknownError, silent_bot, who_am_i
 from bot.transport.intake import Intake
 from bot.transport.polling import Polling
 from bot.transport.webhook import Address, WebhookKeeper, derived_secret, webhook_route
-from handlers import COMMANDS, GROUP_COMMANDS, register
+from handlers import register
 from handlers.context import AnyApplication, KaonaContext
+from handlers.menus import introduce
 from handlers.turn import House, Turn
 from storage.database import Database, parse_url
 from storage.file_lock import file_lock
 from storage.notices import Notice
-from storage.outbox import Terms
 from storage.schema import require_current
 
 DUTIES_DRAIN_SECONDS = 6.0
@@ -193,44 +189,7 @@ class Service:
     async def _introduce(self) -> None:
         """Tell Telegram our commands and description, once for each wording."""
         async with self.database.write() as session:
-            turn = Turn(session, self.clock.now(), self.house)
-            for call in introductions(self.house.language):
-                content = json.dumps([call.method, dict(call.params)], sort_keys=True)
-                key = f"introduce:{hashlib.sha256(content.encode()).hexdigest()[:32]}"
-                await turn.put(None, call, Terms(priority=Priority.BULK, key=key))
-
-
-def introductions(default: str) -> list[Outgoing]:
-    """The calls that set the command menus and descriptions, for each language.
-
-    The default language is also set without a language code, for all other readers.
-    """
-    calls = []
-    for language in LANGUAGES:
-        texts = texts_in(language)
-        for code in [language] if language != default else [language, ""]:
-            for scope, commands in (
-                ("all_private_chats", COMMANDS),
-                ("all_group_chats", GROUP_COMMANDS),
-            ):
-                params = {"commands": _menu(texts, commands), "scope": {"type": scope}}
-                calls.append(Outgoing("setMyCommands", _in_language(params, code)))
-            described = {"description": texts.plain("bot-description")}
-            calls.append(Outgoing("setMyDescription", _in_language(described, code)))
-            briefly = {"short_description": texts.plain("bot-short-description")}
-            calls.append(Outgoing("setMyShortDescription", _in_language(briefly, code)))
-    return calls
-
-
-def _menu(texts: Texts, commands: tuple[str, ...]) -> list[dict[str, str]]:
-    return [
-        {"command": command, "description": texts.plain(f"command-{command}")}
-        for command in commands
-    ]
-
-
-def _in_language(params: dict[str, Any], code: str) -> dict[str, Any]:
-    return {**params, "language_code": code} if code else params
+            await introduce(Turn(session, self.clock.now(), self.house))
 
 
 async def bot_username(settings: Settings) -> str:

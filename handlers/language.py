@@ -9,6 +9,7 @@ from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import edit, message
 from bot.texts import LANGUAGES, texts_in
 from handlers.context import KaonaContext, user_of
+from handlers.menus import tell_menu
 
 DIGITS = {"thai": True, "arabic": False}
 """What a button of the digits carries, and whether it means Thai ones."""
@@ -37,6 +38,7 @@ async def choose(context: KaonaContext, query: CallbackQuery, code: str) -> bool
     if code not in LANGUAGES:
         return False
     context.speaker.language = context.language = code
+    await tell_menu(context.turn, context.speaker.user_id, code)
     await context.toast(query)
     await _told(context, query, "language-set")
     return True

@@ -32,12 +32,6 @@ from handlers import (
 from handlers.context import AnyApplication
 from handlers.files import OnlyALink
 
-COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
-"""Offered in the menu of private chats, in this order."""
-
-GROUP_COMMANDS = ("digest", "help")
-"""Offered in the menu of groups."""
-
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS

@@ -142,6 +142,12 @@ async def speaker(session: AsyncSession, user_id: int) -> tuple[Account | None, 
     return (None, False) if row is None else (row[0], bool(row[1]))
 
 
+async def chosen_languages(session: AsyncSession) -> list[tuple[int, str]]:
+    """The Telegram users who chose a language, and which."""
+    query = select(Account.user_id, Account.language).where(Account.language.is_not(None))
+    return [(row.user_id, row.language or "") for row in await session.execute(query)]
+
+
 async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:
     """Remember that an account cannot be reached since ``now``; ``None`` when it can again."""
     await session.execute(update(Account).where(Account.user_id == user_id).values(blocked_at=now))

@@ -104,6 +104,11 @@ def state_view(world: World) -> Json:
         "users": [person_view(person) for person in world.people.values()],
         "hints": world.hints,
         "commands": commands,
+        "chat_commands": {
+            scope.removeprefix("chat "): menu
+            for (scope, _), menu in profile.commands.items()
+            if scope.startswith("chat ")
+        },
         "event": world.events.count,
     }
 

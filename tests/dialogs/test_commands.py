@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from tests.support.dialog import CHANGED
 from tests.support.records import AWARD, SEMINAR
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene
 
@@ -186,6 +187,31 @@ async def test_after_english_is_chosen_everything_is_english(scene: Scene) -> No
         ]
     )
     assert (await scene.reports(AWARD.code))[-1].disbursed == Decimal("0.00")
+
+
+async def menu(scene: Scene, user_id: int) -> list[str]:
+    """What the menu of a person's chat says of the commands."""
+    await scene.kaona.service.settle()
+    await scene.kaona.service.settle()
+    state, _ = await scene.stage.line.ask("GET", "/state")
+    commands = state["chat_commands"].get(str(user_id), state["commands"])
+    return [command["description"] for command in commands]
+
+
+async def test_the_menu_of_the_chat_speaks_the_chosen_language(scene: Scene) -> None:
+    pim, suda = await scene.officer(AWARD, "Pim"), await scene.officer(SEMINAR, "สุดา")
+    thai = await menu(scene, pim.person.id)
+    await pim.play([("พิมพ์", "/language", "เลือกภาษา"), ("กด", "English", f"{CHANGED}English it is")])
+
+    english = await menu(scene, pim.person.id)
+
+    assert english[0] == "Report progress"
+    assert len(english) == len(thai)
+    assert thai[0] not in english
+    assert await menu(scene, suda.person.id) == thai
+
+    await pim.play([("พิมพ์", "/language", "Choose"), ("กด", "ไทย", f"{CHANGED}ใช้ภาษาไทยแล้ว")])
+    assert await menu(scene, pim.person.id) == thai
 
 
 async def test_the_reminder_comes_in_the_chosen_language(scene: Scene) -> None:

@@ -121,7 +121,7 @@ async function openCommands() {
   openMenu({
     origin: byId("commands"),
     label: "คำสั่งของบอต",
-    items: world.commands.map(({ command, description }) => ({
+    items: (world.chatCommands[chat.id] ?? world.commands).map(({ command, description }) => ({
       label: `/${command}`,
       note: description,
       onSelect: () => sendText(`/${command}${address}`),

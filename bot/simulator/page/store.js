@@ -17,6 +17,7 @@ export const world = {
   clock: null,
   hints: [],
   commands: [],
+  chatCommands: {},
   users: new Map(),
   chats: new Map(),
   openId: null,
@@ -91,6 +92,7 @@ function newerOf(known, told) {
 function takeState(state) {
   Object.assign(world, { bot: state.bot, clock: state.clock });
   Object.assign(world, { hints: state.hints ?? [], commands: state.commands ?? [] });
+  world.chatCommands = state.chat_commands ?? {};
   world.users = new Map(state.users.map((user) => [user.id, user]));
   const chats = new Map(state.chats.map((chat) => [chat.id, chat]));
   for (const user of state.users) {

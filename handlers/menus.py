@@ -1,0 +1,78 @@
+"""What Telegram shows of the bot before it says a word: its commands and its description.
+
+Telegram chooses a menu by the language of the app. Whoever chose another one here has a menu of
+their own chat, which goes before all others (Bot API, ``BotCommandScopeChat``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from bot.domain.delivery import Outgoing, Priority
+from bot.texts import LANGUAGES, Texts, texts_in
+from handlers.turn import Turn
+from storage import people
+from storage.outbox import Terms
+
+COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
+"""Offered in the menu of private chats, in this order."""
+
+GROUP_COMMANDS = ("digest", "help")
+"""Offered in the menu of groups."""
+
+
+async def introduce(turn: Turn) -> None:
+    """Tell Telegram our commands and descriptions, once for each wording."""
+    news = [await _tell_once(turn, call) for call in introductions(turn.house.language)]
+    if any(news):
+        for user_id, language in await people.chosen_languages(turn.session):
+            await tell_menu(turn, user_id, language)
+
+
+async def tell_menu(turn: Turn, user_id: int, language: str) -> None:
+    """Give a person's chat the menu in the language that was chosen."""
+    scope = {"type": "chat", "chat_id": user_id}
+    params = {"commands": _menu(texts_in(language), COMMANDS), "scope": scope}
+    await turn.put(None, Outgoing("setMyCommands", params), Terms(priority=Priority.BULK))
+
+
+def introductions(default: str) -> list[Outgoing]:
+    """The calls that set the command menus and descriptions, for each language.
+
+    The default language is also set without a language code, for all other readers.
+    """
+    calls = []
+    for language in LANGUAGES:
+        texts = texts_in(language)
+        for code in [language] if language != default else [language, ""]:
+            for scope, commands in (
+                ("all_private_chats", COMMANDS),
+                ("all_group_chats", GROUP_COMMANDS),
+            ):
+                params = {"commands": _menu(texts, commands), "scope": {"type": scope}}
+                calls.append(Outgoing("setMyCommands", _in_language(params, code)))
+            described = {"description": texts.plain("bot-description")}
+            calls.append(Outgoing("setMyDescription", _in_language(described, code)))
+            briefly = {"short_description": texts.plain("bot-short-description")}
+            calls.append(Outgoing("setMyShortDescription", _in_language(briefly, code)))
+    return calls
+
+
+async def _tell_once(turn: Turn, call: Outgoing) -> bool:
+    """Put a call unless it was put before, word for word; whether it is new."""
+    content = json.dumps([call.method, dict(call.params)], sort_keys=True)
+    key = f"introduce:{hashlib.sha256(content.encode()).hexdigest()[:32]}"
+    return await turn.put(None, call, Terms(priority=Priority.BULK, key=key)) is not None
+
+
+def _menu(texts: Texts, commands: tuple[str, ...]) -> list[dict[str, str]]:
+    return [
+        {"command": command, "description": texts.plain(f"command-{command}")}
+        for command in commands
+    ]
+
+
+def _in_language(params: dict[str, Any], code: str) -> dict[str, Any]:
+    return {**params, "language_code": code} if code else params
