@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain import conversation
+from bot.domain.checks import Circumstances
 from bot.domain.report import Answers
 from bot.domain.rounds import ObligationState
 from bot.rendering.subject import Subject
 from handlers.prompts import subject_of
 from handlers.turn import Turn
-from storage import attachments, drafts
+from storage import attachments, drafts, reports
 from storage import cases as found
 from storage.cases import Found
 from storage.tables import Attachment, Draft, Obligation, Person, Project, Round
@@ -42,8 +43,25 @@ class Case:
 
     @property
     def draft(self) -> conversation.Draft:
-        """The answers so far; none yet where there is no draft."""
-        return drafts.content(self.row) if self.row else conversation.Draft(Answers())
+        """The answers so far, with what they are held against; none where there is no draft."""
+        if self.row is None:
+            return conversation.Draft(Answers())
+        return drafts.content(self.row, self._circumstances)
+
+    @property
+    def _circumstances(self) -> Circumstances:
+        if self._seen is None:
+            message = "a draft is read before its case was looked up"
+            raise ValueError(message)
+        standing = self._seen[1].standing
+        return Circumstances(
+            start=self.project.start_date,
+            end=self.project.end_date,
+            today=self.turn.today,
+            budget=standing.budget,
+            spent=standing.disbursed,
+            before=standing.before,
+        )
 
     @property
     def is_sent(self) -> bool:
@@ -78,11 +96,23 @@ class Case:
         self.write(self.draft)
 
     async def ensure_draft(self, amends: int | None = None) -> Draft:
-        """The draft of this case, begun if there is none."""
-        if self.row is None:
-            self.row = await drafts.add(
-                self.turn.session, self.project.id, self.opened.id, self.turn.now, amends
-            )
+        """The draft of this case, begun if there is none; ``amends`` is the report it amends.
+
+        What a coordinator returned is amended: its draft begins with what the report said.
+        """
+        if self.row is not None:
+            return self.row
+        session, project_id = self.turn.session, self.project.id
+        if amends is None and self.obligation.state is ObligationState.RETURNED:
+            amends = await reports.newest_of_round(session, project_id, self.opened.id)
+        now = self.turn.now
+        self.row = await drafts.add(session, project_id, self.opened.id, now, amends)
+        await self.subject()
+        said = await reports.current(session, project_id, amends) if amends else None
+        if said is not None:
+            await attachments.copy_to_draft(session, said[1], self.row.id)
+            answers = reports.answers_of(said[1])
+            self.write(conversation.Draft(answers, given=answers.reasons))
         return self.row
 
     async def drop_draft(self) -> None:
@@ -102,30 +132,35 @@ class Case:
             raise ValueError(message)
         drafts.write(self.row, draft, self.turn.now)
         self.obligation.changed_at = self.turn.now
-        if not self.is_sent:
+        if not self.is_sent and self.obligation.state is not ObligationState.RETURNED:
             self.obligation.state = ObligationState.DRAFTING
 
 
 async def load(turn: Turn, user_id: int, obligation_id: int) -> Case | Barred:
     """The case of an obligation, if this account may report on it and its round is open."""
-    return _case(turn, await found.of_obligation(turn.session, obligation_id, user_id, turn.today))
+    seen = await found.of_obligation(turn.session, obligation_id, user_id, turn.today)
+    return await _case(turn, seen)
 
 
 async def current(turn: Turn, user_id: int, draft_id: int | None) -> Case | None:
     """The case that an account is writing on, if it still may."""
     if draft_id is None:
         return None
-    case = _case(turn, await found.of_draft(turn.session, draft_id, user_id, turn.today))
+    case = await _case(turn, await found.of_draft(turn.session, draft_id, user_id, turn.today))
     return case if isinstance(case, Case) else None
 
 
-def _case(turn: Turn, seen: Found | None) -> Case | Barred:
+async def _case(turn: Turn, seen: Found | None) -> Case | Barred:
     if seen is None:
         return Barred.NOT_YOURS
-    if seen.opened.closes_at <= turn.now:
+    # What a coordinator returned can be amended after its round, too.
+    is_returned = seen.obligation.state is ObligationState.RETURNED
+    if seen.opened.closes_at <= turn.now and not is_returned:
         return Barred.CLOSED
     if seen.obligation.state is ObligationState.EXCUSED:
         return Barred.EXCUSED
-    return Case(
+    case = Case(
         turn, seen.obligation, seen.opened, seen.project, seen.person, seen.draft, seen.absent
     )
+    await case.subject()
+    return case

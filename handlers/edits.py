@@ -75,7 +75,7 @@ async def amend(context: KaonaContext, case: Case, said: str, message_id: int) -
     case.write(draft)
     draft_talk.note(case.row, [Said(user_id, message_id, step) for step in values])
     await _mark(context, case, values)
-    answers = understood_all(context.voice, list(values), draft.answers)
+    answers = understood_all(context.voice, list(values), conversation.complete(draft))
     await talk.show(context, case, context.voice.html("edit-taken", answers=answers))
 
 

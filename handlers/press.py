@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Update
 
-from bot.domain.conversation import Step, next_step
+from bot.domain.conversation import CHECKS, Step, complete, next_step
 from bot.rendering.buttons import Act, Press, seal
 from handlers import (
     absence,
@@ -109,14 +109,18 @@ async def _again(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
         await talk.strip_all(context, case)
         await case.drop_draft()
     if case.row is None and amended is not None:
-        await report.amend(case, number, amended)
+        await case.ensure_draft(amends=number)
     await talk.show(context, case)
 
 
 async def _send(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
-    """Send the report, if the button's message showed just what stands now."""
-    fits = next_step(case.draft) is Step.SUMMARY and pressed.value == seal(case.draft.answers)
-    if case.row is None or not fits:
+    """Send the report, if the button's message showed just what stands now.
+
+    What has come to need a reason since, by another's report or a new day, is asked by then.
+    """
+    is_summed_up = next_step(case.draft) in (Step.SUMMARY, *CHECKS)
+    shown = seal(complete(case.draft))
+    if case.row is None or not is_summed_up or pressed.value != shown:
         await old(context, query, case)
         return
     await context.toast(query)
@@ -141,5 +145,6 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.FILES: evidence_buttons.show,
     Act.UNFILE: evidence_buttons.unfile,
     Act.PLACE: evidence_buttons.place,
+    Act.REASON: question_buttons.reason,
 }
 """What acts on a case, once the presser's right and the round were checked."""

@@ -24,7 +24,9 @@ async def subject_of(
         name=project.name,
         month=opened.month,
         due_on=opened.due_on,
-        standing=await projects.standing(turn.session, project, leaving_out=amends),
+        standing=await projects.standing(
+            turn.session, project, leaving_out=amends, round_id=opened.id
+        ),
     )
 
 

@@ -9,13 +9,14 @@ from telegram import CallbackQuery
 
 from bot.domain import conversation
 from bot.domain.answering import Refusal, check_disbursed
-from bot.domain.conversation import QUESTIONS, Step, Value, next_step
+from bot.domain.conversation import CHECKS, QUESTIONS, Step, Value, next_step, value_of
 from bot.domain.money import LARGEST_AMOUNT
 from bot.domain.report import Plan, Target
 from bot.rendering import report as screens
 from bot.rendering.buttons import Act, Press, fingerprint
 from bot.rendering.messages import message
 from bot.rendering.questions import BOTH
+from bot.rendering.reasons import offered
 from handlers import talk
 from handlers.cases import Case
 from handlers.context import KaonaContext
@@ -40,7 +41,7 @@ async def choose(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
     if choice is None or case.row is None or asked.value != pressed.act.value:
         await old(context, query, case)
         return
-    await _answer(context, query, case, choice)
+    await answer(context, query, case, choice)
 
 
 async def _both(context: KaonaContext, query: CallbackQuery, case: Case) -> None:
@@ -51,7 +52,7 @@ async def _both(context: KaonaContext, query: CallbackQuery, case: Case) -> None
         return
     draft_talk.forget(case.row, [Step.TARGET])
     case.write(conversation.amend(draft, Step.TARGET, Target.MET))
-    await _answer(context, query, case, Plan.ON_PLAN)
+    await answer(context, query, case, Plan.ON_PLAN)
 
 
 async def same(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
@@ -62,7 +63,7 @@ async def same(context: KaonaContext, query: CallbackQuery, pressed: Press, case
     if asked.value != question or value is None or fingerprint(value) != shown:
         await old(context, query, case)
         return
-    await _answer(context, query, case, value)
+    await answer(context, query, case, value)
 
 
 async def take(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
@@ -82,10 +83,24 @@ async def take(context: KaonaContext, query: CallbackQuery, pressed: Press, case
         refused = screens.refused_step(context.voice, subject, case.draft, checked)
         await talk.say(context, case, refused)
         return
-    await _answer(context, query, case, checked)
+    await answer(context, query, case, checked)
 
 
-async def _answer(context: KaonaContext, query: CallbackQuery, case: Case, value: Value) -> None:
+async def reason(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
+    """Give an offered reason, in the words that the button showed."""
+    step, _, shown = pressed.value.partition(".")
+    asked = next_step(case.draft)
+    if case.row is None or asked not in CHECKS or asked.value != step:
+        await old(context, query, case)
+        return
+    words = next((r for r in offered(context.voice, case.draft) if fingerprint(r) == shown), None)
+    if words is None:
+        await old(context, query, case)
+        return
+    await answer(context, query, case, words)
+
+
+async def answer(context: KaonaContext, query: CallbackQuery, case: Case, value: Value) -> None:
     """Store a pressed answer, show it under its question, and go on."""
     row, asked = await case.ensure_draft(), next_step(case.draft)
     case.write(conversation.put(case.draft, asked, value))
@@ -96,13 +111,16 @@ async def _answer(context: KaonaContext, query: CallbackQuery, case: Case, value
 
 
 async def change(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
-    """Ask a question of the summary again."""
-    asked_again = next((step for step in QUESTIONS if step.value == pressed.value), None)
-    if case.row is None or asked_again is None or next_step(case.draft) is not Step.SUMMARY:
+    """Ask again for an answer or a reason of the summary, or for an answer that raises a check."""
+    draft = case.draft
+    given = [step for step in CHECKS if value_of(draft, step) is not None]
+    asked_again = next((s for s in (*QUESTIONS, *given) if s.value == pressed.value), None)
+    may_change = next_step(draft) in (Step.SUMMARY, *CHECKS)
+    if case.row is None or asked_again is None or not may_change:
         await old(context, query, case)
         return
     await context.toast(query)
-    case.write(conversation.change(case.draft, asked_again))
+    case.write(conversation.change(draft, asked_again))
     await talk.show(context, case)
 
 

@@ -20,8 +20,11 @@ from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
 from handlers.owed import owed_by
 from handlers.turn import MEANING_LASTS
-from storage import attachments, draft_talk, inbox, projects, reports
+from storage import draft_talk, inbox, projects, reports
 from storage.draft_talk import Said
+
+IN_WORDS = (Step.STATUS, *conversation.CHECKS)
+"""What is answered in words, which may be too many."""
 
 
 async def report(update: Update, context: KaonaContext) -> None:
@@ -71,7 +74,7 @@ async def answer(update: Update, context: KaonaContext) -> None:
         case = await _only_missing(context, user.id, (written.text if written else None) or "")
     if case is None or written is None or written.text is None:
         return
-    if next_step(case.draft) is Step.STATUS and await is_rest_of_a_long_text(update, context):
+    if next_step(case.draft) in IN_WORDS and await is_rest_of_a_long_text(update, context):
         return
     await take(context, case, written.text, written.message_id)
 
@@ -98,7 +101,8 @@ async def take(context: KaonaContext, case: Case, said: str, message_id: int) ->
     user_id = context.speaker.user_id
     draft_talk.note(row, [Said(user_id, message_id, step) for step in taken.answered])
     await talk.settle(context, case, taken.answered)
-    understood = understood_all(context.voice, taken.answered, taken.draft.answers)
+    told = conversation.complete(taken.draft)
+    understood = understood_all(context.voice, taken.answered, told)
     opening = talk.headed(context, case, subject, understood)
     asking = screens.step(context.voice, subject, taken.draft, opening=opening, doubt=taken.doubt)
     await talk.say(context, case, asking)
@@ -122,7 +126,8 @@ async def open_obligation(context: KaonaContext, user_id: int, obligation_id: in
 
 async def next_number(context: KaonaContext, case: Case) -> int:
     """The number that another report of the case's project would bear."""
-    return (await projects.standing(context.turn.session, case.project)).number
+    session, round_id = context.turn.session, case.opened.id
+    return (await projects.standing(session, case.project, round_id=round_id)).number
 
 
 async def amendable(context: KaonaContext, case: Case, number: int) -> Answers | None:
@@ -130,17 +135,7 @@ async def amendable(context: KaonaContext, case: Case, number: int) -> Answers |
     found = await reports.current(context.turn.session, case.project.id, number)
     if found is None or found[0].round_id != case.opened.id:
         return None
-    version = found[1]
-    return Answers(version.status, version.percent, version.disbursed, version.plan, version.target)
-
-
-async def amend(case: Case, number: int, answers: Answers) -> None:
-    """Open report ``number`` for amending: its answers stand in the draft, at the summary."""
-    row = await case.ensure_draft(amends=number)
-    found = await reports.current(case.turn.session, case.project.id, number)
-    if found is not None:
-        await attachments.copy_to_draft(case.turn.session, found[1], row.id)
-    case.write(conversation.Draft(answers))
+    return reports.answers_of(found[1])
 
 
 async def _only_missing(context: KaonaContext, user_id: int, said: str) -> Case | None:

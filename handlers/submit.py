@@ -30,11 +30,15 @@ async def submit(context: KaonaContext, case: Case) -> None:
         refused = screens.refused_step(context.voice, subject, case.draft, problem)
         await talk.say(context, case, refused)
         return
+    if conversation.next_step(draft) is not conversation.Step.SUMMARY:
+        await talk.show(context, case)
+        return
+    answers = conversation.complete(draft)
     is_amended = case.row is not None and case.row.amends is not None
     await talk.strip_all(context, case)
-    await _store(context, case, subject.standing.number, draft.answers)
+    await _store(context, case, subject.standing.number, answers)
     sent = Receipt(
-        answers=draft.answers,
+        answers=answers,
         sent_at=turn.now,
         is_amended=is_amended,
         next_due=_next_due(case),

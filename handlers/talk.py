@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from telegram import CallbackQuery
 
+from bot.domain import conversation
 from bot.domain.conversation import Step, next_step
 from bot.domain.delivery import Outgoing
 from bot.rendering import questions
@@ -98,7 +99,7 @@ async def mark(context: KaonaContext, case: Case, asked: Collection[Screen]) -> 
     texts = await draft_talk.texts(context.turn.session, asked)
     for screen in asked:
         voice = await _voice_of(context, screen.user_id)
-        answer = questions.settled(voice, screen.step, case.draft.answers)
+        answer = questions.settled(voice, screen.step, conversation.complete(case.draft))
         settled = edit(f"{texts[screen.outbox_id]}\n{answer}", None)
         await context.turn.put(screen.user_id, settled, Terms(edits_id=screen.outbox_id))
     draft_talk.close(case.row, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,9 +12,10 @@ from sqlalchemy import case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.digest import ProjectInRound
-from storage import agencies
+from storage import agencies, reasons
 from storage.leaves import on_leave
 from storage.projects import may_report
+from storage.reports import counts
 from storage.tables import (
     Account,
     AccountLink,
@@ -60,12 +62,13 @@ async def projects_in_round(
     reachable = await _reachable(session, branch, day)
     answered = await _answered(session, opened, branch)
     totals = await _totals(session, opened, branch)
-    newest = await _newest(session, opened, branch)
+    sent = await _of_round(session, opened, branch)
     before = await _before(session, opened, branch)
     result = []
     for obligation, project, excuse in obligations:
         total, month = totals.get(project.id, (ZERO, ZERO))
-        report = newest.get(project.id)
+        reports = sent.get(project.id, [])
+        report = reports[-1] if reports else None
         result.append(
             ProjectInRound(
                 code=project.code,
@@ -85,6 +88,7 @@ async def projects_in_round(
                 target=report.target if report else None,
                 is_away=project.id in reachable and not reachable[project.id],
                 excuse=excuse,
+                reasons=tuple(r for one in reports for r in reasons.content(one.reasons)),
             )
         )
     return result
@@ -128,7 +132,7 @@ async def _totals(
     of_round = case((Report.round_id == opened.id, ReportVersion.disbursed), else_=None)
     query = (
         select(Report.project_id, func.sum(ReportVersion.disbursed), func.sum(of_round))
-        .join(ReportVersion, _current())
+        .join(ReportVersion, counts())
         .join(Project, Project.id == Report.project_id)
         .where(_in_branch(branch))
         .group_by(Report.project_id)
@@ -139,12 +143,8 @@ async def _totals(
     }
 
 
-def _current() -> Any:  # noqa: ANN401  SQLAlchemy's own type says no more
-    return (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version)
-
-
-async def _newest(session: AsyncSession, opened: Round, branch: str) -> dict[int, Any]:
-    """The newest report of this round, by project."""
+async def _of_round(session: AsyncSession, opened: Round, branch: str) -> dict[int, list[Any]]:
+    """The reports of this round, by project, the newest last."""
     query = (
         select(
             Report.project_id,
@@ -152,20 +152,24 @@ async def _newest(session: AsyncSession, opened: Round, branch: str) -> dict[int
             ReportVersion.percent,
             ReportVersion.plan,
             ReportVersion.target,
+            ReportVersion.reasons,
         )
-        .join(ReportVersion, _current())
+        .join(ReportVersion, counts())
         .join(Project, Project.id == Report.project_id)
         .where(Report.round_id == opened.id, _in_branch(branch))
         .order_by(Report.number)
     )
-    return {row.project_id: row for row in await session.execute(query)}
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in await session.execute(query):
+        found[row.project_id].append(row)
+    return found
 
 
 async def _before(session: AsyncSession, opened: Round, branch: str) -> dict[int, Decimal]:
     """The percent of the last report before this round, by project."""
     query = (
         select(Report.project_id, ReportVersion.percent)
-        .join(ReportVersion, _current())
+        .join(ReportVersion, counts())
         .join(Project, Project.id == Report.project_id)
         .outerjoin(Round, Round.id == Report.round_id)
         .where(

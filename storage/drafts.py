@@ -8,7 +8,9 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import conversation
+from bot.domain.checks import Circumstances
 from bot.domain.report import Answers
+from storage import reasons
 from storage.tables import Account, Draft
 
 
@@ -22,12 +24,14 @@ async def add(
     return row
 
 
-def content(row: Draft) -> conversation.Draft:
-    """What the row says, as the domain knows it."""
+def content(row: Draft, about: Circumstances | None = None) -> conversation.Draft:
+    """What the row says, as the domain knows it, held against ``about``."""
     return conversation.Draft(
         answers=Answers(row.status, row.percent, row.disbursed, row.plan, row.target),
         changing=row.changing,
         skipped=frozenset(conversation.Step(step) for step in row.skipped or ()),
+        given=reasons.content(row.reasons),
+        about=about,
     )
 
 
@@ -40,6 +44,7 @@ def write(row: Draft, draft: conversation.Draft, now: datetime) -> None:
     row.target = draft.answers.target
     row.changing = draft.changing
     row.skipped = sorted(draft.skipped)
+    row.reasons = reasons.kept(draft.given)
     row.updated_at = now
 
 

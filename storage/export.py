@@ -12,7 +12,8 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.evidence import Evidence
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
-from storage import agencies, attachments
+from storage import agencies, attachments, reasons
+from storage.reports import counts
 from storage.tables import (
     Assignment,
     Duty,
@@ -109,10 +110,7 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
     absent = aliased(Person)
     query = (
         select(Report.project_id, Report.number, ReportVersion, Person.name, absent.name)
-        .join(
-            ReportVersion,
-            (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
-        )
+        .join(ReportVersion, counts())
         .outerjoin(absent, absent.id == ReportVersion.on_behalf_of)
         .outerjoin(Person, and_(Person.id == ReportVersion.person_id, absent.id.is_not(None)))
         .where(Report.project_id.in_(ids))
@@ -133,6 +131,7 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
                 files=tuple(files[version.report_id]),
                 deputy=deputy,
                 on_behalf_of=on_behalf_of,
+                reasons=reasons.content(version.reasons),
             )
         )
     return found

@@ -96,6 +96,8 @@ _REPORTS = (
         ReportVersion.disbursed,
         ReportVersion.plan,
         ReportVersion.target,
+        ReportVersion.withdrawn,
+        Report.round_id,
     )
     .join(
         ReportVersion,
@@ -108,22 +110,29 @@ _REPORTS = (
 
 
 async def standing(
-    session: AsyncSession, project: Project, *, leaving_out: int | None = None
+    session: AsyncSession,
+    project: Project,
+    *,
+    leaving_out: int | None = None,
+    round_id: int | None = None,
 ) -> Standing:
     """Where a project stands before the coming report, or before report ``leaving_out``.
 
     When a report is being amended it is left out: its own baht are not yet spent, and the report
-    before it is the one to compare with.
+    before it is the one to compare with. What was withdrawn counts for nothing; its number is
+    given again in its own round only, since a version is sealed with its round.
     """
-    found = await session.execute(_REPORTS, {"project_id": project.id})
-    others = [report for report in found if report.number != leaving_out]
+    found = (await session.execute(_REPORTS, {"project_id": project.id})).all()
+    others = [one for one in found if one.number != leaving_out and not one.withdrawn]
     before = [report for report in others if leaving_out is None or report.number < leaving_out]
     last = before[-1] if before else None
+    is_elsewhere = {one.number for one in found if round_id and one.round_id != round_id}
+    taken = {one.number for one in found if not one.withdrawn} | is_elsewhere
     return Standing(
-        number=leaving_out or (last.number + 1 if last else 1),
+        number=leaving_out or max(taken, default=0) + 1,
         budget=project.budget,
         disbursed=sum((report.disbursed for report in others), Decimal("0.00")),
         percent=last.percent if last else None,
         reported_on=last.reported_on if last else None,
-        last=Answers(*last[2:]) if last else None,
+        before=tuple(Answers(*report[2:7]) for report in before),
     )

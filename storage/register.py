@@ -202,7 +202,14 @@ async def _report(
         session,
         project.id,
         record.number,
-        Answers(record.status, record.percent, record.disbursed, record.plan, record.target),
+        Answers(
+            record.status,
+            record.percent,
+            record.disbursed,
+            record.plan,
+            record.target,
+            record.reasons,
+        ),
         reports.Authorship(written_at=now, reported_on=record.reported_on, source=source),
     )
     return change

@@ -16,11 +16,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers
-from storage import attachments, projects
+from storage import attachments, projects, reasons
 from storage.tables import Project, Report, ReportVersion
 
 _SEALED_OF_REPORT = ("project_id", "round_id", "number")
@@ -35,8 +35,9 @@ _SEALED = (
     "source",
     "previous_hash",
 )
-_SEALED_WHERE_GIVEN = ("on_behalf_of",)
-"""Fields younger than the first versions: where they are null the hash is what it always was."""
+_SEALED_WHERE_GIVEN = ("on_behalf_of", "reasons", "withdrawn")
+"""Fields younger than the first versions: where they hold nothing the hash is what it always was.
+"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _seal(report: Report, version: ReportVersion, files: Sequence[str] = ()) -> 
     sealed: dict[str, object] = {name: getattr(version, name) for name in _SEALED}
     sealed.update({name: getattr(report, name) for name in _SEALED_OF_REPORT})
     given = {name: getattr(version, name) for name in _SEALED_WHERE_GIVEN}
-    sealed.update({name: value for name, value in given.items() if value is not None})
+    sealed.update({name: value for name, value in given.items() if value})
     sealed["percent"] = int(version.percent * 100)
     sealed["disbursed"] = int(version.disbursed * 100)
     sealed["written_at"] = version.written_at.astimezone(UTC).isoformat()
@@ -77,10 +78,13 @@ async def write(
     authorship: Authorship,
     round_id: int | None = None,
     files: Sequence[str] = (),
+    *,
+    withdrawn: bool = False,
 ) -> ReportVersion:
     """Write report ``number`` of a project: its first version, or the next one.
 
-    ``files`` are the unique ids of the files that the caller gives the version in the same turn.
+    ``files`` are the unique ids of the files that the caller gives the version in the same turn. A
+    ``withdrawn`` version takes the report back until another is written.
 
     The project's row is locked, so that two who write at once get one order and one chain.
     ``answers`` must hold a percent and a disbursement.
@@ -112,6 +116,8 @@ async def write(
         user_id=authorship.user_id,
         person_id=authorship.person_id,
         on_behalf_of=authorship.on_behalf_of,
+        reasons=reasons.kept(answers.reasons),
+        withdrawn=withdrawn,
         source=authorship.source,
         previous_hash=project.reports_head,
     )
@@ -125,23 +131,42 @@ async def write(
 async def current(
     session: AsyncSession, project_id: int, number: int
 ) -> tuple[Report, ReportVersion] | None:
-    """Report ``number`` of a project with the version that counts."""
+    """Report ``number`` of a project with the version that counts; not if it was withdrawn."""
     query = (
         select(Report, ReportVersion)
-        .join(
-            ReportVersion,
-            (ReportVersion.report_id == Report.id) & (ReportVersion.version == Report.version),
-        )
+        .join(ReportVersion, counts())
         .where(Report.project_id == project_id, Report.number == number)
     )
     row = (await session.execute(query)).first()
     return None if row is None else (row[0], row[1])
 
 
+def counts() -> ColumnElement[bool]:
+    """The condition that joins a report to the version that counts, if it has one."""
+    return and_(
+        ReportVersion.report_id == Report.id,
+        ReportVersion.version == Report.version,
+        ReportVersion.withdrawn.is_(False),
+    )
+
+
+def answers_of(version: ReportVersion) -> Answers:
+    """What a version says."""
+    return Answers(
+        version.status,
+        version.percent,
+        version.disbursed,
+        version.plan,
+        version.target,
+        reasons.content(version.reasons),
+    )
+
+
 async def newest_of_round(session: AsyncSession, project_id: int, round_id: int) -> int | None:
     """The number of the newest report a project sent in a round."""
     query = (
         select(Report.number)
+        .join(ReportVersion, counts())
         .where(Report.project_id == project_id, Report.round_id == round_id)
         .order_by(Report.number.desc())
         .limit(1)

@@ -14,6 +14,9 @@ from bot.domain.thai_digits import clean
 STATUS_LIMIT = 1_000
 """Characters of a status line. A report must fit, whole and escaped, into one message of 4,096."""
 
+REASON_LIMIT = 200
+"""Characters of a reason: a digest shows it whole."""
+
 TEMPLATE_WORDS = "อยู่ระหว่างขั้นตอน"
 """What the official form prints before the status; alone it says nothing (form 001, report 1)."""
 
@@ -30,6 +33,8 @@ class Fault(StrEnum):
     NEGATIVE_MONEY = "negative-money"
     OVER_BUDGET = "over-budget"
     NOT_A_CHOICE = "not-a-choice"
+    EMPTY_REASON = "empty-reason"
+    LONG_REASON = "long-reason"
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,16 @@ def check_disbursed(amount: Decimal | Refused[Decimal], standing: Standing) -> D
     if amount > standing.left:
         return Refusal(Fault.OVER_BUDGET, amount)
     return amount
+
+
+def read_reason(said: str) -> str | Refusal:
+    """A reason in its clean form, or why it is none: like a status it needs a letter."""
+    reason = clean(said)
+    if not any(character.isalpha() for character in reason):
+        return Refusal(Fault.EMPTY_REASON)
+    if len(reason) > REASON_LIMIT:
+        return Refusal(Fault.LONG_REASON, len(reason))
+    return reason
 
 
 PLAN_WORDS: dict[str, Plan] = {

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.reading import find_dates
-from bot.domain.report import Answers, Plan, Target
+from bot.domain.report import Answers, Check, Plan, Target
 
 LARGE_JUMP = Decimal(40)
 """More points than that in one report are explained (DESIGN section 5)."""
@@ -28,23 +28,6 @@ MOSTLY_SPENT = Decimal("0.5")
 """At 100 % at least this share of a budget is spent, or it is explained (DESIGN: "most")."""
 
 ALL = Decimal(100)
-
-
-class Check(StrEnum):
-    """Why a reason is asked; ``check-CHECK`` in the catalogue says it."""
-
-    FELL = "fell"
-    """The percent is lower than in the report before."""
-    JUMPED = "jumped"
-    """It rose by more than 40 points."""
-    FAR_BEHIND = "far-behind"
-    """"On plan" was said, far behind the straight line from start to end."""
-    UNSPENT = "unspent"
-    """100 % done with most of a budget unspent (form 002 closes so)."""
-    STILL = "still"
-    """The third report running with the same percent (form 001, reports 2 to 4)."""
-    SAME_TEXT = "same-text"
-    """The status is that of the report before."""
 
 
 class NoteKind(StrEnum):
@@ -85,6 +68,7 @@ class Circumstances:
 def to_explain(answers: Answers, about: Circumstances) -> list[Check]:
     """What of a report needs a reason, in the order of :class:`Check`; nothing while unanswered."""
     found = {
+        Check.REMEDY: needs_remedy(answers),
         Check.FELL: _fell(answers, about),
         Check.JUMPED: _jumped(answers, about),
         Check.FAR_BEHIND: _is_far_behind(answers, about),
@@ -93,6 +77,24 @@ def to_explain(answers: Answers, about: Circumstances) -> list[Check]:
         Check.SAME_TEXT: _is_same_text(answers, about),
     }
     return [check for check, holds in found.items() if holds]
+
+
+def values_of(check: Check, answers: Answers, about: Circumstances) -> str:
+    """The values that raise a check, as they stand: a reason is for these, and no others.
+
+    The day is none of them: who has explained is not asked again tomorrow.
+    """
+    match check:
+        case Check.REMEDY:
+            return f"{answers.plan} {answers.target}"
+        case Check.FELL | Check.JUMPED:
+            return f"{_last(about).percent} {answers.percent}"
+        case Check.FAR_BEHIND | Check.STILL:
+            return f"{answers.percent}"
+        case Check.UNSPENT:
+            return f"{about.spent + (answers.disbursed or 0)} {about.budget}"
+        case Check.SAME_TEXT:
+            return ""
 
 
 def needs_remedy(answers: Answers) -> bool:

@@ -1,13 +1,16 @@
 """The conversation as data: what is asked next is a function of the answers so far.
 
-No state machine is kept anywhere: a draft is five answers, the questions that were put off, and,
-while an answer is being changed, the name of that question. A restart, a stale button or a second
-phone computes the same step from the same row.
+No state machine is kept anywhere: a draft is five answers, the reasons for what is odd of them, the
+questions that were put off, and, while an answer is being changed, the name of that question. A
+restart, a stale button or a second phone computes the same step from the same row.
+
+What needs a reason is not kept: it follows from the answers and from what they are held against. So
+a reason counts while its check finds the values that it was given for, and no longer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,23 +22,46 @@ from bot.domain.answering import (
     read_choice,
     read_disbursed,
     read_percent_done,
+    read_reason,
     read_status,
 )
-from bot.domain.report import Answers, Plan, Standing, Target
+from bot.domain.checks import Circumstances, to_explain, values_of
+from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
 
 
 class Step(StrEnum):
-    """What the conversation waits for; the first five are the questions, in their order."""
+    """What the conversation waits for: the five questions, in their order, reasons, the summary."""
 
     STATUS = "status"
     PERCENT = "percent"
     DISBURSED = "disbursed"
     PLAN = "plan"
     TARGET = "target"
+    REMEDY = Check.REMEDY.value
+    FELL = Check.FELL.value
+    JUMPED = Check.JUMPED.value
+    FAR_BEHIND = Check.FAR_BEHIND.value
+    UNSPENT = Check.UNSPENT.value
+    STILL = Check.STILL.value
+    SAME_TEXT = Check.SAME_TEXT.value
     SUMMARY = "summary"
 
 
 QUESTIONS = (Step.STATUS, Step.PERCENT, Step.DISBURSED, Step.PLAN, Step.TARGET)
+
+CHECKS = {Step(check.value): check for check in Check}
+"""The steps that ask for a reason, and what found that it is needed."""
+
+CAUSES = {
+    Step.REMEDY: (Step.PLAN, Step.TARGET),
+    Step.FELL: (Step.PERCENT,),
+    Step.JUMPED: (Step.PERCENT,),
+    Step.FAR_BEHIND: (Step.PERCENT, Step.PLAN),
+    Step.UNSPENT: (Step.PERCENT, Step.DISBURSED),
+    Step.STILL: (Step.PERCENT,),
+    Step.SAME_TEXT: (Step.STATUS,),
+}
+"""The answers that may be a slip where a reason is asked."""
 
 Value = str | Decimal | Plan | Target
 """What answers a question: a text, a percentage or baht, or a choice."""
@@ -43,35 +69,75 @@ Value = str | Decimal | Plan | Target
 
 @dataclass(frozen=True)
 class Draft:
-    """The answers so far, the question whose answer is being changed, and those put off."""
+    """The answers so far, the question whose answer is being changed, and those put off.
+
+    ``given`` are all reasons that were ever given, ``about`` is what the answers are held against;
+    without it nothing is.
+    """
 
     answers: Answers
     changing: Step | None = None
     skipped: frozenset[Step] = frozenset()
+    given: tuple[Explanation, ...] = ()
+    about: Circumstances | None = None
 
 
 def missing(draft: Draft) -> list[Step]:
-    """The questions without an answer in the order of asking: those put off come last."""
+    """The questions without an answer in the order of asking: those put off come last.
+
+    Where all are answered, what is to be explained.
+    """
     left = [question for question in QUESTIONS if value_of(draft, question) is None]
-    return sorted(left, key=lambda question: question in draft.skipped)
+    if left:
+        return sorted(left, key=lambda question: question in draft.skipped)
+    return [step for step in doubted(draft) if value_of(draft, step) is None]
+
+
+def doubted(draft: Draft) -> list[Step]:
+    """What of the answers needs a reason, given or not; nothing before all are answered."""
+    if draft.about is None or any(value_of(draft, question) is None for question in QUESTIONS):
+        return []
+    return [Step(check.value) for check in to_explain(draft.answers, draft.about)]
+
+
+def complete(draft: Draft) -> Answers:
+    """The answers with the reasons that count, as they are shown and sent."""
+    reasons = [_counting(draft, CHECKS[step]) for step in doubted(draft)]
+    return replace(draft.answers, reasons=tuple(one for one in reasons if one is not None))
 
 
 def next_step(draft: Draft) -> Step:
     """The question to put now, or the summary when nothing is left to ask."""
-    if draft.changing is not None:
-        return draft.changing
+    changing = draft.changing
+    if changing is not None and (changing not in CHECKS or changing in doubted(draft)):
+        return changing
     return next(iter(missing(draft)), Step.SUMMARY)
 
 
-def value_of(draft: Draft, question: Step) -> Value | None:
-    """The answer to a question; ``None`` where there is none yet."""
-    value: Value | None = getattr(draft.answers, question.value)
+def value_of(draft: Draft, step: Step) -> Value | None:
+    """The answer to a question, or the reason that counts; ``None`` where there is none yet."""
+    if step in CHECKS:
+        reason = _counting(draft, CHECKS[step])
+        return reason.words if reason else None
+    value: Value | None = getattr(draft.answers, step.value)
     return value
+
+
+def reason_given(draft: Draft, step: Step) -> str | None:
+    """The reason that was given last for a check, perhaps on other values."""
+    return next((one.words for one in draft.given if one.check is CHECKS[step]), None)
+
+
+def _counting(draft: Draft, check: Check) -> Explanation | None:
+    """The reason given for the values as they stand."""
+    about = values_of(check, draft.answers, draft.about) if draft.about else ""
+    found = (one for one in draft.given if (one.check, one.about) == (check, about))
+    return next(found, None)
 
 
 def is_empty(draft: Draft) -> bool:
     """Whether nothing has been answered yet."""
-    return all(getattr(draft.answers, f.name) is None for f in fields(draft.answers))
+    return all(value_of(draft, question) is None for question in QUESTIONS)
 
 
 def change(draft: Draft, question: Step) -> Draft:
@@ -87,7 +153,7 @@ def keep(draft: Draft) -> Draft:
 def before(draft: Draft) -> Step | None:
     """The question that "back" leads to: the one answered before the present one, if any."""
     asked = next_step(draft)
-    if asked is Step.SUMMARY or (draft.changing is not None and not missing(draft)):
+    if asked not in QUESTIONS or (draft.changing is not None and not missing(draft)):
         return None
     earlier = QUESTIONS[: QUESTIONS.index(asked)]
     answered = [question for question in earlier if value_of(draft, question) is not None]
@@ -98,7 +164,11 @@ def may_skip(draft: Draft) -> bool:
     """Whether the present question may be put off: another one is still to be asked."""
     asked = next_step(draft)
     left = missing(draft)
-    return asked in left and any(q not in draft.skipped for q in left if q is not asked)
+    return (
+        asked in QUESTIONS
+        and asked in left
+        and any(q not in draft.skipped for q in left if q is not asked)
+    )
 
 
 def skip(draft: Draft) -> Draft:
@@ -118,7 +188,9 @@ def answer(draft: Draft, said: str, standing: Standing) -> Draft | Refusal:
 
 
 def read_answer(question: Step, said: str, standing: Standing) -> Value | Refusal:
-    """Read what was typed as the answer to a question."""
+    """Read what was typed as the answer to a question, or as a reason."""
+    if question in CHECKS:
+        return read_reason(said)
     match question:
         case Step.STATUS:
             return read_status(said)
@@ -126,23 +198,36 @@ def read_answer(question: Step, said: str, standing: Standing) -> Value | Refusa
             return read_percent_done(said)
         case Step.DISBURSED:
             return read_disbursed(said, standing)
-        case Step.PLAN:
-            return read_choice(said, PLAN_WORDS)
-        case Step.TARGET:
-            return read_choice(said, TARGET_WORDS)
-        case Step.SUMMARY:
+        case Step.PLAN | Step.TARGET:
+            return _read_choice(question, said)
+        case _:
             return Refusal(Fault.NOT_A_CHOICE)
 
 
+def _read_choice(question: Step, said: str) -> Plan | Target | Refusal:
+    is_plan = question is Step.PLAN
+    return read_choice(said, PLAN_WORDS) if is_plan else read_choice(said, TARGET_WORDS)
+
+
 def put(draft: Draft, question: Step, value: Value) -> Draft:
-    """The draft with an answer in it; whatever was being changed is not any more."""
+    """The draft with an answer or a reason in it; whatever was being changed is not any more."""
+    if question in CHECKS:
+        return replace(draft, changing=None, given=_with_reason(draft, CHECKS[question], value))
     answers = replace(draft.answers, **{question.value: value})  # type: ignore[arg-type]
-    return Draft(answers, skipped=draft.skipped - {question})
+    return replace(draft, answers=answers, changing=None, skipped=draft.skipped - {question})
+
+
+def _with_reason(draft: Draft, check: Check, value: Value) -> tuple[Explanation, ...]:
+    """All reasons, the newest first; of those for the same values only the new one."""
+    about = values_of(check, draft.answers, draft.about) if draft.about else ""
+    others = [one for one in draft.given if (one.check, one.about) != (check, about)]
+    return (Explanation(check, str(value), about), *others)
 
 
 def amend(draft: Draft, question: Step, value: Value) -> Draft:
     """The draft with another answer in it; what is asked now stays what is asked."""
-    return replace(draft, answers=put(draft, question, value).answers)
+    amended = put(draft, question, value)
+    return replace(draft, answers=amended.answers, given=amended.given)
 
 
 def choose(draft: Draft, choice: Plan | Target) -> Draft:

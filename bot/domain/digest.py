@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.domain.report import Plan, Target
+from bot.domain.report import Explanation, Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
 
 ZERO = Decimal("0.00")
@@ -19,7 +19,8 @@ class ProjectInRound:
 
     ``disbursed_month`` is baht of this round's reports, ``disbursed_total`` of all reports;
     ``percent_before`` is that of the last report before this round; ``answered`` counts the
-    answers of a draft; ``reachable`` tells whether a Telegram account can be asked.
+    answers of a draft; ``reachable`` tells whether a Telegram account can be asked; ``reasons`` are
+    those of all reports of this round.
     """
 
     code: str
@@ -41,13 +42,13 @@ class ProjectInRound:
     """Whether nobody is asked because whoever could be is on leave."""
     excuse: str | None = None
     """Why no report is expected, where none is."""
+    reasons: tuple[Explanation, ...] = ()
 
     @property
     def needs_attention(self) -> bool:
-        """Whether its newest report says behind plan or below target."""
-        return self.submitted_at is not None and (
-            self.plan is Plan.BEHIND or self.target is Target.BELOW
-        )
+        """Whether its newest report says behind plan or below target, or one is explained."""
+        is_behind = self.plan is Plan.BEHIND or self.target is Target.BELOW
+        return self.submitted_at is not None and (is_behind or bool(self.reasons))
 
 
 @dataclass(frozen=True)

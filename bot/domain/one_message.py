@@ -19,6 +19,7 @@ from bot.domain.answering import (
     read_status,
 )
 from bot.domain.conversation import (
+    CHECKS,
     Draft,
     Step,
     Value,
@@ -82,7 +83,10 @@ def take(draft: Draft, said: str, standing: Standing) -> Taken | Refusal:
     asked = next_step(draft)
     value = read_answer(asked, said, standing)
     fields = _fields(said, standing)
-    if not isinstance(value, Refusal) and (asked is not Step.STATUS or not fields.values):
+    if asked in CHECKS and not isinstance(value, Refusal) and not _is_report(fields):
+        return Taken(put(draft, asked, value), (asked,))
+    takes_all = asked is not Step.STATUS and asked not in CHECKS
+    if not isinstance(value, Refusal) and (takes_all or not fields.values):
         return _with_doubt(put(draft, asked, value), (asked,), fields)
     refused = value if isinstance(value, Refusal) else Refusal(Fault.EMPTY_STATUS)
     if not fields.values:
@@ -136,6 +140,15 @@ def _fields(said: str, standing: Standing) -> _Fields:
     }
     doubts = {step: one for step, one in checked.items() if isinstance(one, Refusal)}
     return _Fields(values, doubts, parts.status)
+
+
+def _is_report(fields: _Fields) -> bool:
+    """Whether a message is none of the reasons, which may hold a figure, too.
+
+    A reason is in words; a figure alone, or a percentage and an amount at once, are a report.
+    """
+    is_whole = {Step.PERCENT, Step.DISBURSED} <= fields.values.keys()
+    return bool(fields.values) and (is_whole or fields.words is None)
 
 
 def _takes_words(draft: Draft, asked: Step, fields: _Fields) -> bool:

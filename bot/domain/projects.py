@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.evidence import Evidence
-from bot.domain.report import Plan, Target
+from bot.domain.report import Explanation, Plan, Target
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class ReportRecord:
     """One report: baht of its period, percent 0 to 100; ``None`` where the form left it empty.
 
     Where a deputy sent it, ``deputy`` and ``on_behalf_of`` are the names of both.
+    ``reasons`` explain what the checks found of it.
     """
 
     number: int
@@ -36,6 +37,7 @@ class ReportRecord:
     """Its photos and documents; an import brings none, since they are known to one bot only."""
     deputy: str | None = None
     on_behalf_of: str | None = None
+    reasons: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 The words are those of section 2 of the printed form (``รายงานความก้าวหน้าของโครงการและการใช้จ่าย
 งบประมาณ``): a status in words, the percent done, the baht disbursed in this report's period, and
-whether the work keeps to its plan and its target.
+whether the work keeps to its plan and its target. Where something of it is odd, the officer's
+reason belongs to it.
 """
 
 from __future__ import annotations
@@ -33,11 +34,43 @@ class Target(StrEnum):
     """``ต่ำกว่าเป้าหมาย`` or ``ไม่เป็นไปตามเป้าหมาย``"""
 
 
+class Check(StrEnum):
+    """Why a reason is asked (DESIGN section 5, "explain"); :mod:`bot.domain.checks` tells when."""
+
+    REMEDY = "remedy"
+    """Behind plan or below target: the obstacle and the remedy are asked, in one message."""
+    FELL = "fell"
+    """The percent is lower than in the report before."""
+    JUMPED = "jumped"
+    """It rose by more than 40 points."""
+    FAR_BEHIND = "far-behind"
+    """"On plan" was said, far behind the straight line from start to end."""
+    UNSPENT = "unspent"
+    """100 % done with most of a budget unspent (form 002 closes so)."""
+    STILL = "still"
+    """The third report running with the same percent (form 001, reports 2 to 4)."""
+    SAME_TEXT = "same-text"
+    """The status is that of the report before."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The officer's reason for what a check found.
+
+    ``about`` are the values that raised it: on other values the check asks again.
+    """
+
+    check: Check
+    words: str
+    about: str
+
+
 @dataclass(frozen=True)
 class Answers:
     """The five answers of a report; ``None`` where the officer has not answered yet.
 
     ``percent`` is 0 to 100 with two places, ``disbursed`` is baht of this report's period only.
+    ``reasons`` explain what the checks find of them.
     """
 
     status: str | None = None
@@ -45,6 +78,7 @@ class Answers:
     disbursed: Decimal | None = None
     plan: Plan | None = None
     target: Target | None = None
+    reasons: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,8 +86,8 @@ class Standing:
     """Where a project stands before the report being written.
 
     ``disbursed`` is the sum in baht of all its other reports, ``percent`` and ``reported_on`` are
-    those of the report before, ``last`` is all that it said; ``number`` is the number the coming
-    report will bear.
+    those of the report before; ``before`` is what each earlier report said, the oldest first;
+    ``number`` is the number the coming report will bear.
     """
 
     number: int
@@ -61,7 +95,12 @@ class Standing:
     disbursed: Decimal
     percent: Decimal | None = None
     reported_on: date | None = None
-    last: Answers | None = None
+    before: tuple[Answers, ...] = ()
+
+    @property
+    def last(self) -> Answers | None:
+        """All that the report before said, if there is one."""
+        return self.before[-1] if self.before else None
 
     @property
     def left(self) -> Decimal:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.domain.project_code import ProjectCode
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
-from bot.domain.report import Plan, Target
+from bot.domain.report import Check, Explanation, Plan, Target
 from bot.forms.model import PrintedForm
 
 _AMOUNT = re.compile(r"[0-9]{1,13}\.[0-9]{2}")
@@ -121,7 +121,16 @@ def _report(item: Mapping[str, Any]) -> ReportRecord:
         disbursed=_amount(item, "disbursed"),
         plan=Plan(item["plan"]) if item["plan"] else None,
         target=Target(item["target"]) if item["target"] else None,
+        reasons=tuple(_reason(one) for one in item.get("reasons", ())),
     )
+
+
+def _reason(item: Mapping[str, Any]) -> Explanation:
+    about = item["about"]
+    if not isinstance(about, str):
+        message = "about holds no words"
+        raise TypeError(message)
+    return Explanation(Check(item["check"]), _words(item, "reason"), about)
 
 
 def _words(item: Mapping[str, Any], name: str) -> str:

@@ -81,6 +81,8 @@ class Act(StrEnum):
     """Do not stand in, or no longer."""
     LEAVE_END = "leave-end"
     """End or cancel a leave."""
+    REASON = "reason"
+    """Give a reason that was offered; the value is the check and the reason's fingerprint."""
 
 
 _ACTS = frozenset(act.value for act in Act)

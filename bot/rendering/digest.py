@@ -15,6 +15,7 @@ from bot.texts import Html
 
 NAME_LIMIT = 70
 OFFICE_LIMIT = 120
+SHOWN_REASONS = 6
 STATUS_LIMIT = 200
 """Characters of a project's lines in a digest, so that a block always fits into a message."""
 
@@ -112,20 +113,23 @@ def _note(voice: Voice, project: ProjectInRound) -> str:
 def _attention(voice: Voice, summary: Digest, branch: str) -> Iterator[str]:
     heading = "\n" + voice.html("digest-attention", count=len(summary.attention)) + "\n"
     for project in summary.attention:
-        flags = []
+        figures = []
+        if project.percent is not None:
+            percent = voice.percent(project.percent)
+            figures.append(voice.plain("candidate-percent", percent=percent))
         if project.plan is Plan.BEHIND:
-            flags.append(voice.plain("plan-behind"))
+            figures.append(voice.plain("plan-behind"))
         if project.target is Target.BELOW:
-            flags.append(voice.plain("target-below"))
-        yield heading + voice.html(
+            figures.append(voice.plain("target-below"))
+        told = voice.html(
             "digest-attention-line",
             code=project.code,
             name=shorten(short_name(project.name), NAME_LIMIT),
             office=_office(project, branch),
-            percent="" if project.percent is None else voice.percent(project.percent),
-            flags=" · ".join(flags),
+            figures=" · ".join(figures),
             status=shorten(project.status or voice.plain("digest-no-status"), STATUS_LIMIT),
         )
+        yield heading + "\n".join([told, *_reasons(voice, project)])
         heading = ""
 
 
@@ -139,3 +143,15 @@ def _excused(voice: Voice, summary: Digest) -> Iterator[str]:
             reason=project.excuse or "",
         )
         heading = ""
+
+
+def _reasons(voice: Voice, project: ProjectInRound) -> list[Html]:
+    """What was odd of a project's reports, and the officer's reason."""
+    return [
+        voice.html(
+            "digest-reason",
+            check=voice.plain(f"explained-{reason.check.value}"),
+            reason=shorten(reason.words, STATUS_LIMIT),
+        )
+        for reason in project.reasons[-SHOWN_REASONS:]
+    ]

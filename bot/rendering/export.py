@@ -1,8 +1,9 @@
 """The register as JSON and CSV.
 
 Money and percent are decimal strings with two places, dates ISO (CE), the fiscal year a number
-(BE), absent values null (JSON) or empty (CSV). A report has ``files`` where any came with it;
-where a deputy reported, the JSON has both names.
+(BE), absent values null (JSON) or empty (CSV). A report has ``files`` where any came with it, and
+``reasons`` where something odd was explained: by check, with the values that it is about. Where a
+deputy reported, the JSON has both names.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ CSV_COLUMNS = (
     "plan",
     "target",
     "files",
+    "reasons",
 )
 """A row is a report; a project without reports has one row with the last eight empty."""
 
@@ -71,6 +73,11 @@ def _report_object(report: ReportRecord) -> dict[str, object]:
         told["files"] = [_file_object(file) for file in report.files]
     if report.on_behalf_of is not None:
         told |= {"reported_by": report.deputy, "on_behalf_of": report.on_behalf_of}
+    if report.reasons:
+        told["reasons"] = [
+            {"check": one.check.value, "about": one.about, "reason": one.words}
+            for one in report.reasons
+        ]
     return told
 
 
@@ -124,6 +131,7 @@ def csv_rows(project: ProjectRecord) -> list[list[str]]:
             report.plan.value if report.plan else "",
             report.target.value if report.target else "",
             _cell("; ".join(_file_words(file) for file in report.files)),
+            "; ".join(f"{one.check.value}: {one.words}" for one in report.reasons),
         ]
         for report in project.reports
     ]

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.domain.answering import STATUS_LIMIT, Fault, Refusal
-from bot.domain.conversation import Draft, Step, Value, before, may_skip, next_step, value_of
+from bot.domain.answering import REASON_LIMIT, STATUS_LIMIT, Fault, Refusal
+from bot.domain.conversation import (
+    CHECKS,
+    Draft,
+    Step,
+    Value,
+    before,
+    may_skip,
+    next_step,
+    value_of,
+)
 from bot.domain.report import Answers, Plan, Target
+from bot.rendering import reasons
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, shorten
 from bot.rendering.subject import LABEL_LIMIT, Subject
@@ -33,6 +43,8 @@ def question(voice: Voice, subject: Subject, draft: Draft) -> Html:
             return voice.html("question-disbursed", left=voice.money(subject.standing.left))
         case Step.SUMMARY:
             return voice.html("refused-at-summary")
+        case step if step in CHECKS:
+            return reasons.question(voice, draft)
         case other:
             return voice.html(f"question-{other.value}")
 
@@ -45,6 +57,9 @@ def question_buttons(
     ``candidates`` are values that an answer may have meant.
     """
     asked = next_step(draft)
+    if asked in CHECKS:
+        about = subject.obligation_id
+        return [*reasons.buttons(voice, about, draft), *ways_on(voice, subject, draft)]
     rows = _choices(voice, subject, asked, is_target_known=draft.answers.target is not None)
     rows += [[_take(voice, subject, asked, value)] for value in candidates]
     same = subject.same_as_before(asked)
@@ -116,6 +131,8 @@ def _choice(voice: Voice, subject: Subject, act: Act, choice: Plan | Target) -> 
 
 def understood(voice: Voice, answered: Step, answers: Answers) -> Html:
     """What was understood of the answer just given, as it will be stored."""
+    if answered in CHECKS:
+        return _understood_reason(voice, answered, answers)
     match answered:
         case Step.PERCENT if answers.percent is not None:
             return voice.html("understood-percent", percent=voice.percent(answers.percent))
@@ -132,6 +149,14 @@ def understood(voice: Voice, answered: Step, answers: Answers) -> Html:
             return voice.html("understood-target", choice=choice)
         case _:
             return voice.html("understood-status")
+
+
+def _understood_reason(voice: Voice, answered: Step, answers: Answers) -> Html:
+    given = (one.words for one in answers.reasons if one.check is CHECKS[answered])
+    words = next(given, None)
+    if words is None:
+        return voice.html("understood-reason")
+    return voice.html("settled-status", status=words)
 
 
 def understood_all(voice: Voice, answered: Sequence[Step], answers: Answers) -> Html:
@@ -157,6 +182,9 @@ def refusal(voice: Voice, subject: Subject, refused: Refusal) -> Html:
                 amount=f"{refused.amount:,}",
                 limit=f"{STATUS_LIMIT:,}",
             )
+        case Fault.LONG_REASON:
+            amount, limit = f"{refused.amount:,}", f"{REASON_LIMIT:,}"
+            return voice.html("refused-long-reason", amount=amount, limit=limit)
         case Fault.OVER_BUDGET if isinstance(refused.amount, Decimal):
             left = subject.standing.left
             return voice.html(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answering import Refusal, read_status
-from bot.domain.conversation import Step, Value
+from bot.domain.conversation import QUESTIONS, Step, Value
 from bot.domain.evidence import Evidence
 from bot.domain.report import Standing
 from bot.rendering.messages import shorten
@@ -45,7 +45,7 @@ class Subject:
         Of money only what was disbursed and is left once more can be offered.
         """
         last = self.standing.last
-        if last is None or asked is Step.SUMMARY:
+        if last is None or asked not in QUESTIONS:
             return None
         if asked is Step.DISBURSED:
             again = last.disbursed

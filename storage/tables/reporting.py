@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -82,6 +83,8 @@ class Draft(Base):
     target: Mapped[Target | None] = mapped_column(words(Target))
     skipped: Mapped[list[str] | None] = mapped_column(JSON)
     """The questions that were put off."""
+    reasons: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """All reasons that were given: check, words, and the values they are about."""
     screens: Mapped[list[Any] | None] = mapped_column(JSON)
     """Which messages asked whom; see :mod:`storage.draft_talk`."""
     said: Mapped[list[Any] | None] = mapped_column(JSON)
@@ -128,6 +131,10 @@ class ReportVersion(Base):
     """For whom the account spoke."""
     on_behalf_of: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """The officer in whose place that person reported as a deputy; null for an officer's own."""
+    reasons: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The officer's reasons for what is odd: check, words, and the values they are about."""
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this version takes the report back: while it is the newest, the report is none."""
     source: Mapped[str] = mapped_column(Text)
     """``update:ID`` of the message it came from, or ``form`` / ``register`` for an import."""
     previous_hash: Mapped[str] = mapped_column(String(64))

@@ -22,14 +22,15 @@ from fluent.syntax.ast import (
 from fluent.syntax.visitor import Visitor
 
 from bot.domain.answering import Fault
-from bot.domain.conversation import QUESTIONS
+from bot.domain.conversation import CHECKS, QUESTIONS
 from bot.domain.evidence import Unfit
 from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
-from bot.domain.report import Plan, Target
+from bot.domain.report import Check, Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.forms import DoubtKind, PrintedForm
+from bot.rendering.reasons import LIKELY
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
@@ -49,15 +50,17 @@ PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))
     "files",
     "deputy",
     "on_behalf_of",
+    "reasons",
 } | {"report"}
 """What two printings of a form can differ in, and what a form can lack."""
 
 FAMILIES: dict[str, Iterable[str]] = {
-    "button-change-": QUESTIONS,
+    "button-change-": {*QUESTIONS, *CHECKS},
     "change-": Change,
     "cli-invite-": InviteKind,
     "cli-excused-": Excused,
     "command-": {*COMMANDS, *GROUP_COMMANDS},
+    "explained-": Check,
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
     "doubt-": DoubtKind,
     "digits-": DIGITS,
@@ -70,6 +73,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "note-": MISSING_STATES,
     "plan-": Plan,
     "question-": QUESTIONS,
+    "reason-": {f"{check}-{n}" for check in Check for n in range(1, LIKELY + 1)},
     "refused-": Fault,
     "state-": ObligationState,
     "target-": Target,

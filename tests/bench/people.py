@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import count, cycle
 
 from bot.simulator import people
@@ -27,7 +28,8 @@ class Step:
 
     Attributes:
         kind: What the turn is called.
-        says: What is typed, with ``{n}`` for a running number; ``None`` where a button is pressed.
+        says: What is typed, with ``{n}`` for a running number and ``{percent}`` for one that rises
+            from report to report; ``None`` where a button is pressed.
         button: How the label of the pressed button begins.
         hears: A piece of the bot's answer.
         next: The kind of the turn that follows.
@@ -46,7 +48,7 @@ CONVERSATION = {
         Step("report", "/report", "", "ถึงขั้นตอนใด", "status"),
         Step("again", None, "เพิ่มครั้งที่", "ถึงขั้นตอนใด", "status"),
         Step("status", "ลงนามสัญญาแล้ว อยู่ระหว่างส่งมอบงานงวดที่ {n}", "", "ร้อยละเท่าใด", "percent"),
-        Step("percent", "{n}.5", "", "กี่บาท", "disbursed"),
+        Step("percent", "{percent}", "", "กี่บาท", "disbursed"),
         Step("disbursed", "1,2{n}.50", "", "เป็นไปตามแผนหรือไม่", "plan"),
         Step("plan", None, "เป็นไปตามแผน", "เป็นไปตามเป้าหมายหรือไม่", "target"),
         Step("target", None, "เป็นไปตามเป้าหมาย", "ตรวจทานก่อนส่ง", "send"),
@@ -64,6 +66,10 @@ PHASES = ("report", "status", "percent", "disbursed", "plan", "target", "send")
 
 NUMBERS = range(12, 40)
 """The running numbers that make two answers of one person differ."""
+
+
+FIRST_PERCENT = 1_201
+"""Hundredths of a percent in the first report; Kaona asks why where a percent falls or stands."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,7 @@ class Officer:
         self._chat.standing = "member"
         self._acted_at = 0.0
         self._numbers = count(user_id)
+        self._hundredths = count(FIRST_PERCENT)
         self._seen: Json = {}
         self.kind = "report"
         self.waits = False
@@ -132,6 +139,8 @@ class Officer:
     def write(self, text: str) -> None:
         """Type something, without waiting for an answer."""
         number = NUMBERS[next(self._numbers) % len(NUMBERS)]
+        if "{percent}" in text:
+            text = text.format(percent=Decimal(next(self._hundredths)).scaleb(-2))
         wanted = {"text": text.format(n=number)}
         people.send(self._world, self._chat, self._person, wanted)
 

@@ -36,7 +36,7 @@ THAI = Language(
         ),
         ("กด", "ย้อนกลับ", STATUS, f"{CHANGED}✓ บันทึกสถานะแล้ว"),
         ("กด", "คงคำตอบเดิม", PERCENT, f"{CHANGED}{STATUS}"),
-        ("กด", "เหมือนเดิม: 5.00 %", (f"{CHANGED}{PERCENT[:3]}", "✓ 5.00 %"), MONEY),
+        ("กด", "เหมือนเดิม: 10.00 %", (f"{CHANGED}{PERCENT[:3]}", "✓ 10.00 %"), MONEY),
         ("กด", "ข้ามไปก่อน", PLAN, f"{CHANGED}{MONEY}"),
         ("กด", "ทำต่อภายหลัง", f"{CHANGED}{PLAN}", "พักไว้แล้ว คำตอบของ 03000000-2701 ยังอยู่"),
         ("กด", "กรอกต่อ", ("รายงานครั้งที่ 2", PLAN)),
@@ -44,12 +44,12 @@ THAI = Language(
         ("กด", "เป็นไปตามเป้าหมาย", f"{CHANGED}✓ เป็นไปตามเป้าหมาย", MONEY),
         ("กด", "ยังไม่เบิก", (f"{CHANGED}{MONEY}", "✓ 0.00 บาท (ศูนย์บาทถ้วน)"), "ตรวจทานก่อนส่ง"),
         ("กด", "แก้ร้อยละ", PERCENT, f"{CHANGED}ตรวจทานก่อนส่ง"),
-        ("พิมพ์", "45", f"{CHANGED}✓ 45.00 %", ("✓ 45.00 %", "ตรวจทานก่อนส่ง", "45.00 % (เพิ่ม 40.00)")),
+        ("พิมพ์", "45", f"{CHANGED}✓ 45.00 %", ("✓ 45.00 %", "ตรวจทานก่อนส่ง", "45.00 % (เพิ่ม 35.00)")),
         (
             "แก้ข้อความล่าสุดเป็น",
             "๔๖",
             (f"{CHANGED}รายงานครั้งที่ 2", PERCENT, "✓ 46.00 %"),
-            ("แก้คำตอบตามข้อความที่แก้แล้ว\n✓ 46.00 %", "ตรวจทานก่อนส่ง", "46.00 % (เพิ่ม 41.00)"),
+            ("แก้คำตอบตามข้อความที่แก้แล้ว\n✓ 46.00 %", "ตรวจทานก่อนส่ง", "46.00 % (เพิ่ม 36.00)"),
         ),
         ("กด", "ส่งรายงาน", f"{CHANGED}ตรวจทานก่อนส่ง", ("ได้รับรายงานครั้งที่ 2", "46.00 %")),
         ("แก้ข้อความล่าสุดเป็น", "47", "หลังจากส่งรายงานไปแล้ว รายงานจึงไม่เปลี่ยน"),
@@ -67,7 +67,7 @@ ENGLISH = Language(
         ),
         ("กด", "Back", "Where does the work stand?", f"{CHANGED}✓ Status noted"),
         ("กด", "Keep the answer", "How many percent are done?", f"{CHANGED}Where does"),
-        ("กด", "As before: 5.00 %", f"{CHANGED}✓ 5.00 %", "How many baht were disbursed"),
+        ("กด", "As before: 10.00 %", f"{CHANGED}✓ 10.00 %", "How many baht were disbursed"),
         ("กด", "Skip for now", "Is the work going as planned?", f"{CHANGED}How many baht"),
         ("กด", "Save for later", f"{CHANGED}Is the work", "Paused. The answers for 03000000-2701"),
         ("กด", "Go on", ("Report no. 2", "Is the work going as planned?")),
@@ -75,12 +75,12 @@ ENGLISH = Language(
         ("กด", "Target met", f"{CHANGED}✓ Target met", "How many baht were disbursed"),
         ("กด", "Nothing yet", f"{CHANGED}✓ 0.00 baht (ศูนย์บาทถ้วน)", "Check before sending"),
         ("กด", "Percent", "How many percent are done?", f"{CHANGED}Check before sending"),
-        ("พิมพ์", "45", f"{CHANGED}✓ 45.00 %", ("Check before sending", "45.00 % (up 40.00)")),
+        ("พิมพ์", "45", f"{CHANGED}✓ 45.00 %", ("Check before sending", "45.00 % (up 35.00)")),
         (
             "แก้ข้อความล่าสุดเป็น",
             "46",
             (f"{CHANGED}Report no. 2", "✓ 46.00 %"),
-            ("Changed as in your edited message\n✓ 46.00 %", "Check before sending", "(up 41.00)"),
+            ("Changed as in your edited message\n✓ 46.00 %", "Check before sending", "(up 36.00)"),
         ),
         (
             "กด",
@@ -149,7 +149,7 @@ async def test_old_ways_back_and_on_show_what_is_asked_now(scene: Scene) -> None
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *ANSWERED[:2])
     await officer.play(
         [
-            ("กดปุ่มเก่า", "เหมือนเดิม: 5.00 %", OLD, MONEY),
+            ("กดปุ่มเก่า", "เหมือนเดิม: 10.00 %", OLD, MONEY),
             ("กด", "ข้ามไปก่อน", PLAN),
             ("กดปุ่มเก่า", "ยังไม่เบิก", OLD, PLAN),
             ("กดปุ่มเก่า", "ข้ามไปก่อน", OLD, PLAN),
@@ -195,14 +195,14 @@ async def test_an_edited_message_that_cannot_be_taken_leaves_the_answer(scene: S
             ("แก้ข้อความล่าสุดเป็น", "450", ("คำตอบเดิมยังอยู่", "ร้อยละต้องอยู่ระหว่าง 0 ถึง 100")),
             ("แก้ข้อความล่าสุดเป็น", "40", ("✓ 40.00 %", MONEY)),
             ("กด", "ย้อนกลับ", PERCENT),
-            ("กด", "เหมือนเดิม: 5.00 %", MONEY),
+            ("กด", "เหมือนเดิม: 10.00 %", MONEY),
             # The answer of the edited message stands no more: a button gave another.
             ("แก้ข้อความล่าสุดเป็น", "50", "ไม่ใช่คำตอบของรายงานที่กำลังกรอกอยู่"),
         ]
     )
     draft = await scene.draft(AWARD.code)
     assert draft is not None
-    assert draft.percent == Decimal("5.00")
+    assert draft.percent == Decimal("10.00")
 
 
 async def test_an_edit_reaches_the_draft_that_was_put_aside(scene: Scene) -> None:

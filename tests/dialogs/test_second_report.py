@@ -6,6 +6,9 @@ from tests.support.dialog import NOTICE
 from tests.support.records import AWARD
 from tests.support.scene import SENT, Scene
 
+ANOTHER = (("พิมพ์", "เบิกงวดที่สอง", "ขณะนี้งานคืบหน้าร้อยละเท่าใด"), *SENT[1:])
+"""A whole report with another status than the one before."""
+
 ASKED = ("เดือน พ.ย. 2569 ส่งรายงานครั้งที่ 2 แล้ว", "แก้ไขรายงานเดิม หรือเพิ่มรายงานอีกครั้ง")
 OLD = f"{NOTICE}ปุ่มนี้เป็นของข้อความเก่า ดูข้อความล่าสุดด้านล่าง"
 
@@ -19,7 +22,7 @@ async def test_amending_keeps_the_number_and_both_versions(scene: Scene) -> None
             (
                 "กด",
                 "แก้ไขครั้งที่ 2",
-                ("ตรวจทานก่อนส่ง รายงานครั้งที่ 2", "(เพิ่ม 40.50)", "คงเหลือ: 444,300.00 บาท"),
+                ("ตรวจทานก่อนส่ง รายงานครั้งที่ 2", "(เพิ่ม 35.50)", "คงเหลือ: 444,300.00 บาท"),
             ),
             # What this report itself took is free again while it is amended.
             ("กด", "แก้ยอดเบิก", "เบิกจ่ายในงวดนี้กี่บาท พิมพ์ 0 หากยังไม่เบิก\nคงเหลือ 564,300.00 บาท"),
@@ -82,7 +85,7 @@ async def test_an_old_choice_does_not_begin_a_report_of_another_number(scene: Sc
         [
             ("พิมพ์", "/report", ASKED),
             ("กด", "เพิ่มครั้งที่ 3", "รายงานครั้งที่ 3"),
-            *SENT,
+            *ANOTHER,
             (
                 "กดปุ่มเก่า",
                 "เพิ่มครั้งที่ 3",
@@ -101,16 +104,16 @@ async def test_a_choice_that_leads_nowhere_any_more_drops_nothing(scene: Scene) 
         [
             ("พิมพ์", "/report", ASKED),
             ("กด", "เพิ่มครั้งที่ 3", "รายงานครั้งที่ 3"),
-            *SENT,
+            *ANOTHER,
             ("พิมพ์", "/report", "ส่งรายงานครั้งที่ 3 แล้ว"),
             ("กด", "แก้ไขครั้งที่ 3", "ตรวจทานก่อนส่ง รายงานครั้งที่ 3"),
             ("กด", "แก้ร้อยละ", "ร้อยละเท่าใด"),
-            ("พิมพ์", "60", "ความก้าวหน้า: 60.00 %"),
-            ("กดปุ่มเก่า", "เพิ่มครั้งที่ 3", OLD, "ความก้าวหน้า: 60.00 %"),
+            ("พิมพ์", "50", "ความก้าวหน้า: 50.00 %"),
+            ("กดปุ่มเก่า", "เพิ่มครั้งที่ 3", OLD, "ความก้าวหน้า: 50.00 %"),
         ]
     )
     assert await officer.press_data("amend:1:1") == OLD.removeprefix(NOTICE)
-    await officer.person.hears("ความก้าวหน้า: 60.00 %")
+    await officer.person.hears("ความก้าวหน้า: 50.00 %")
 
 
 async def test_a_report_of_another_month_cannot_be_amended_by_a_forged_button(
@@ -130,12 +133,12 @@ async def test_an_amendment_is_kept_by_cancel_and_found_again(scene: Scene) -> N
         [
             ("พิมพ์", "/report", ASKED),
             ("กด", "แก้ไขครั้งที่ 2", "ตรวจทานก่อนส่ง"),
-            ("กด", "แก้ร้อยละ", "ร้อยละเท่าใด\nครั้งก่อน 5.00 %"),
-            ("พิมพ์", "60", "ความก้าวหน้า: 60.00 %"),
+            ("กด", "แก้ร้อยละ", "ร้อยละเท่าใด\nครั้งก่อน 10.00 %"),
+            ("พิมพ์", "50", "ความก้าวหน้า: 50.00 %"),
             ("พิมพ์", "/cancel", "พักไว้แล้ว"),
-            ("พิมพ์", "/report", "ความก้าวหน้า: 60.00 %"),
+            ("พิมพ์", "/report", "ความก้าวหน้า: 50.00 %"),
             ("กด", "ส่งรายงาน", "แก้เป็น: ตรวจทานก่อนส่ง", "แก้ไขรายงานครั้งที่ 2 แล้ว"),
         ],
         before_each=scene.kaona.restart,
     )
-    assert (await scene.reports(AWARD.code))[-1].percent == Decimal("60.00")
+    assert (await scene.reports(AWARD.code))[-1].percent == Decimal("50.00")

@@ -93,12 +93,12 @@ async def test_a_press_that_comes_after_what_was_typed_later_is_told_where_thing
 
     monkeypatch.setattr(Intake, "store", store)
     await officer.person.press_stale(summary, send)
-    await officer.person.send("60")
-    await officer.person.hears("ความก้าวหน้า: 60.00 %")
+    await officer.person.send("50")
+    await officer.person.hears("ความก้าวหน้า: 50.00 %")
     may_come.set()
     await officer.person.hears_alert("ปุ่มนี้เป็นของข้อความเก่า")
-    await officer.person.hears("ความก้าวหน้า: 60.00 %")
+    await officer.person.hears("ความก้าวหน้า: 50.00 %")
     await officer.silence()
     assert len(await scene.reports(AWARD.code)) == 1
     await officer.play(SENT[-1:])
-    assert str((await scene.reports(AWARD.code))[-1].percent) == "60.00"
+    assert str((await scene.reports(AWARD.code))[-1].percent) == "50.00"

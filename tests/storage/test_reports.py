@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -115,7 +116,8 @@ async def test_a_report_without_its_figures_is_refused_and_leaves_nothing(
 
     async with database.write() as session:
         found = await project(session, NEW.code)
-        half = replace(answers(), **{lacking: None})
+        nothing: dict[str, Any] = {lacking: None}
+        half = replace(answers(), **nothing)
         with pytest.raises(ValueError, match="needs a percent and a disbursement"):
             await reports.write(session, found.id, 1, half, written())
 

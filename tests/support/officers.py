@@ -31,6 +31,9 @@ TARGETS = {Target.MET: "เป็นไปตามเป้าหมาย", Ta
 LONGEST_THOUGHT = 0.02
 """Seconds an officer may take to type; half of them take none."""
 
+REMEDY = "รออนุมัติ ติดตามแล้ว"
+"""The obstacle and the remedy of every report that is behind plan or below target."""
+
 CHANGES_MIND = 0.2
 """How often the percent is changed at the summary."""
 
@@ -81,6 +84,7 @@ class Officer:
         self._heard_to = 0
         self._heard: list[str] = []
         self._awaited = ""
+        self._hundredths = random.randrange(3_000)
         self._story: list[str] = []
 
     async def work(self, closing: asyncio.Event) -> None:
@@ -126,6 +130,9 @@ class Officer:
         await self._press(_label(answers.plan))
         await self._hear("ผลงานเป็นไปตามเป้าหมายหรือไม่")
         await self._press(_label(answers.target))
+        if answers.plan is Plan.BEHIND or answers.target is Target.BELOW:
+            await self._hear("ติดขัดเรื่องใด")
+            await self._press(REMEDY)
         await self._hear("ตรวจทานก่อนส่ง", f"รายงานครั้งที่ {number} ·", *_shown(answers))
         if self._random.random() < CHANGES_MIND:
             answers = await self._change_percent(number, answers)
@@ -157,7 +164,9 @@ class Officer:
         )
 
     def _percent(self) -> Decimal:
-        return (Decimal(self._random.randrange(10_001)) / 100).quantize(SATANG)
+        """A little more than before: what falls, stands or jumps would have to be explained."""
+        self._hundredths += self._random.randrange(1, 6)
+        return (Decimal(self._hundredths) / 100).quantize(SATANG)
 
     async def _type(self, text: str) -> None:
         await self._think()

@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.app import open_database
 from bot.domain.projects import ProjectRecord, ReportRecord
-from storage import export, reports
+from storage import export, projects, reports
 from storage.tables import (
     Account,
     Draft,
@@ -127,6 +127,18 @@ class Scene:
         """The projects whose report versions do not follow one another."""
         async with self.reading() as session:
             return [b.code async for b in reports.broken_chains(session) if b is not None]
+
+    async def falsify_reasons(self, code: str, reasons: list[list[str]]) -> None:
+        """Give all versions of a project other reasons, as only who reaches the database can."""
+        async with self.kaona.turn() as turn:
+            project = await projects.by_code(turn.session, code)
+            assert project is not None
+            of_project = select(Report.id).where(Report.project_id == project.id)
+            await turn.session.execute(
+                update(ReportVersion)
+                .where(ReportVersion.report_id.in_(of_project))
+                .values(reasons=reasons)
+            )
 
     async def draft(self, code: str) -> Draft | None:
         """The draft of a project, if there is one."""

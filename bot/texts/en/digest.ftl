@@ -17,12 +17,13 @@ digest-none-missing = <b>All projects have reported</b>
 digest-attention = <b>To follow up { $count }</b>
 digest-attention-line =
     • { $code } { $name }
-    { $office } · { $percent } % · { $flags }
+    { $office } · { $figures }
     "{ $status }"
 digest-excused = <b>Not expected: { $count }</b>
 digest-excused-line =
     • { $code } { $name }
     <i>{ $reason }</i>
+digest-reason = { $check }: "{ $reason }"
 digest-no-status = no status given
 digest-updated = Last updated { $date } { $time }
 digest-continued = <b>Digest { $month } · { $branch }</b> (continued, { $part } of { $parts })

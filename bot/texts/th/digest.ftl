@@ -17,12 +17,13 @@ digest-none-missing = <b>ส่งครบทุกโครงการแล�
 digest-attention = <b>ต้องติดตาม { $count }</b>
 digest-attention-line =
     • { $code } { $name }
-    { $office } · { $percent } % · { $flags }
+    { $office } · { $figures }
     "{ $status }"
 digest-excused = <b>ไม่ต้องรายงาน { $count }</b>
 digest-excused-line =
     • { $code } { $name }
     <i>{ $reason }</i>
+digest-reason = { $check }: "{ $reason }"
 digest-no-status = ไม่ระบุสถานะ
 digest-updated = ปรับปรุงล่าสุด { $date } { $time } น.
 digest-continued = <b>สรุปรายงาน { $month } · { $branch }</b> (ต่อ { $part } จาก { $parts })

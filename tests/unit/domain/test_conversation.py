@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,7 @@ from bot.domain.conversation import (
 )
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Plan, Standing, Target
+from tests.support.doubts import DOUBTED
 
 STANDING = Standing(
     number=2,
@@ -53,9 +55,13 @@ EMPTY = Draft(Answers())
 
 def at(step: Step) -> Draft:
     """A draft that waits for a step: everything before it is answered."""
+    if step in DOUBTED:
+        return DOUBTED[step]
     if step is Step.SUMMARY:
         return Draft(FULL)
-    left_open = {question.value: None for question in QUESTIONS[QUESTIONS.index(step) :]}
+    left_open: dict[str, Any] = {
+        question.value: None for question in QUESTIONS[QUESTIONS.index(step) :]
+    }
     return Draft(replace(FULL, **left_open))
 
 
@@ -66,7 +72,7 @@ def test_the_first_question_without_an_answer_comes_next(step: Step) -> None:
 
 @pytest.mark.parametrize("given_answers", [*product([True, False], repeat=5)])
 def test_the_next_step_follows_from_the_answers_alone(given_answers: tuple[bool, ...]) -> None:
-    kept = {
+    kept: dict[str, Any] = {
         question.value: getattr(FULL, question.value) if is_given else None
         for question, is_given in zip(QUESTIONS, given_answers, strict=True)
     }
@@ -146,8 +152,9 @@ def test_whatever_is_typed_gives_a_draft_or_a_refusal_and_no_other_answer_moves(
         draft = at(step)
         taken = answer(draft, said, STANDING)
         if isinstance(taken, Draft):
-            untouched = {step.value: None}
+            untouched: dict[str, Any] = {step.value: None} if step in QUESTIONS else {}
             assert replace(taken.answers, **untouched) == replace(draft.answers, **untouched)
+            assert taken.given == () or step in DOUBTED
 
 
 def test_a_project_without_a_budget_can_disburse_nothing_but_zero() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from bot.domain.answering import Fault, Refusal
 from bot.domain.conversation import QUESTIONS, Draft, Step, change, next_step
 from bot.domain.one_message import Taken, holds_figures, reread, take
 from bot.domain.report import Answers, Plan, Standing, Target
+from tests.support.doubts import DOUBTED
 
 STANDING = Standing(number=2, budget=Decimal("564300.00"), disbursed=Decimal("64300.00"))
 FULL = Answers("ประชุมแล้ว", Decimal("10.00"), Decimal("100.00"), Plan.ON_PLAN, Target.MET)
@@ -19,9 +21,12 @@ TOLD = {"status": "จัดประชุมชี้แจงแล้ว", "
 
 
 def at(step: Step) -> Draft:
+    if step in DOUBTED:
+        return DOUBTED[step]
     if step is Step.SUMMARY:
         return Draft(FULL)
-    return Draft(replace(FULL, **{q.value: None for q in QUESTIONS[QUESTIONS.index(step) :]}))
+    left_open: dict[str, Any] = {q.value: None for q in QUESTIONS[QUESTIONS.index(step) :]}
+    return Draft(replace(FULL, **left_open))
 
 
 @pytest.mark.parametrize("step", Step)

@@ -8,16 +8,26 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import product
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.answering import STATUS_LIMIT, Fault, Refusal
-from bot.domain.conversation import QUESTIONS, Draft, Step, change
+from bot.domain.answering import REASON_LIMIT, STATUS_LIMIT, Fault, Refusal
+from bot.domain.conversation import (
+    CHECKS,
+    QUESTIONS,
+    Draft,
+    Step,
+    change,
+    complete,
+    doubted,
+    put,
+)
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import ProjectInRound, summarise
 from bot.domain.reading import Reason, Refused
-from bot.domain.report import Answers, Plan, Standing, Target
+from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
 from bot.domain.rounds import ObligationState
 from bot.rendering import overview
 from bot.rendering import report as screens
@@ -30,6 +40,7 @@ from bot.rendering.voice import Voice
 from bot.simulator.entities import utf16_length
 from bot.simulator.html_input import read_html
 from bot.texts import LANGUAGES, texts_in
+from tests.support.doubts import ABOUT, DOUBTED
 
 MONTH = date(2026, 11, 1)
 
@@ -71,7 +82,7 @@ def subject(name: str = "โครงการมอบรางวัล", stan
             disbursed=Decimal("0.00"),
             percent=Decimal("5.00"),
             reported_on=date(2026, 10, 22),
-            last=LAST,
+            before=(LAST,),
         ),
     )
 
@@ -81,7 +92,7 @@ NASTIEST_ANSWERS = Answers(
     WORST[:STATUS_LIMIT], Decimal("100.00"), MOST_BAHT, Plan.BEHIND, Target.BELOW
 )
 RICHEST = Standing(
-    999, MOST_BAHT, Decimal("0.01"), Decimal("100.00"), date(2026, 10, 22), NASTIEST_ANSWERS
+    999, MOST_BAHT, Decimal("0.01"), Decimal("100.00"), date(2026, 10, 22), (NASTIEST_ANSWERS,)
 )
 
 
@@ -107,16 +118,30 @@ def buttons(message: Outgoing) -> list[tuple[str, str]]:
     return [(button["text"], button["callback_data"]) for row in rows for button in row]
 
 
+def everything_explained(answers: Answers) -> Draft:
+    """A draft with as many reasons and notes as one can have, each as long as it may be."""
+    told = replace(answers, percent=Decimal("10.00"), target=Target.BELOW, plan=Plan.ON_PLAN)
+    last = replace(told, percent=Decimal("90.00"))
+    draft = Draft(told, about=replace(ABOUT, today=ABOUT.end, before=(last,)))
+    for step in doubted(draft):
+        draft = put(draft, step, WORST[:REASON_LIMIT])
+    assert len(complete(draft).reasons) >= 3
+    return draft
+
+
 def all_screens(voice: Voice, about: Subject, answers: Answers) -> list[Outgoing]:
     """Every message of the report conversation."""
     full = Draft(answers)
-    half = [
-        Draft(replace(answers, **{q.value: None for q in QUESTIONS[place:]}))
-        for place in range(len(QUESTIONS))
+    left_open: list[dict[str, Any]] = [
+        {q.value: None for q in QUESTIONS[place:]} for place in range(len(QUESTIONS))
     ]
+    half = [Draft(replace(answers, **one)) for one in left_open]
     drafts = [*half, full, *(change(full, question) for question in QUESTIONS)]
+    explained = everything_explained(answers)
+    drafts += [*DOUBTED.values(), explained, *(change(explained, step) for step in CHECKS)]
     amounts: dict[Fault, Decimal | int] = {
         Fault.LONG_STATUS: 4_096,
+        Fault.LONG_REASON: 4_096,
         Fault.OVER_BUDGET: MOST_BAHT,
     }
     refusals = [Refusal(fault, amounts.get(fault)) for fault in Fault if fault not in UNREADABLE]
@@ -278,6 +303,7 @@ def in_round(number: int, text: str, state: ObligationState) -> ProjectInRound:
         percent=Decimal("12.50") if is_in else None,
         plan=Plan.BEHIND,
         target=Target.BELOW,
+        reasons=tuple(Explanation(check, text[:REASON_LIMIT], "") for check in Check),
     )
 
 
