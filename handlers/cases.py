@@ -111,6 +111,7 @@ class Case:
         said = await reports.current(session, project_id, amends) if amends else None
         if said is not None:
             await attachments.copy_to_draft(session, said[1], self.row.id)
+            self._files = None
             answers = reports.answers_of(said[1])
             self.write(conversation.Draft(answers, given=answers.reasons))
         return self.row

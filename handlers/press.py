@@ -22,6 +22,7 @@ from handlers import (
     question_buttons,
     report,
     talk,
+    withdraw,
 )
 from handlers.cases import Barred, Case
 from handlers.context import KaonaContext
@@ -146,5 +147,6 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.UNFILE: evidence_buttons.unfile,
     Act.PLACE: evidence_buttons.place,
     Act.REASON: question_buttons.reason,
+    Act.UNDO: withdraw.undo,
 }
 """What acts on a case, once the presser's right and the round were checked."""

@@ -36,31 +36,40 @@ async def submit(context: KaonaContext, case: Case) -> None:
     answers = conversation.complete(draft)
     is_amended = case.row is not None and case.row.amends is not None
     await talk.strip_all(context, case)
-    await _store(context, case, subject.standing.number, answers)
+    # Of a correction taken back nobody would know that it had been asked for.
+    is_returned = case.obligation.state is ObligationState.RETURNED
+    version = await _store(context, case, subject.standing.number, answers)
     sent = Receipt(
         answers=answers,
         sent_at=turn.now,
         is_amended=is_amended,
         next_due=_next_due(case),
         remaining=[item for item in await owed_by(context, chat_id) if item.is_missing],
+        undo=None if is_returned else version,
     )
     await context.say(chat_id, receipt(context.voice, subject, sent))
 
 
-async def _store(context: KaonaContext, case: Case, number: int, answers: Answers) -> None:
-    """Write the report's version, end the obligation, and drop the draft."""
+async def _store(context: KaonaContext, case: Case, number: int, answers: Answers) -> int:
+    """Write the report's version, end the obligation, drop the draft; gives the version."""
     turn, obligation = context.turn, case.obligation
-    await versions.write(context, case, number, answers, await case.files(), turn.today)
+    files = await case.files()
+    written = await versions.write(context, case, number, answers, files, turn.today)
     await attachments.aim(turn.session, context.speaker.user_id, obligation.id, number)
     obligation.state = ObligationState.SUBMITTED
     obligation.submitted_at = obligation.submitted_at or turn.now
     obligation.changed_at = turn.now
     await case.drop_draft()
     turn.stirs_schedule = True
+    return written.version
 
 
 def _next_due(case: Case) -> date | None:
+    """The due day after this round's that is still to come: a returned report may be an old one."""
     month = next_month(case.opened.month)
-    if not covers(case.project.start_date, case.project.end_date, month):
-        return None
-    return round_times(month, case.turn.house.policy).due_on
+    while covers(case.project.start_date, case.project.end_date, month):
+        due_on = round_times(month, case.turn.house.policy).due_on
+        if due_on >= case.turn.today:
+            return due_on
+        month = next_month(month)
+    return None

@@ -9,7 +9,8 @@ from bot.domain.report import Answers
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from storage import attachments, reports
-from storage.tables import Attachment
+from storage.reports import Authorship
+from storage.tables import Attachment, ReportVersion
 
 
 async def write(
@@ -19,10 +20,26 @@ async def write(
     answers: Answers,
     files: Sequence[Attachment],
     reported_on: date,
-) -> None:
+) -> ReportVersion:
     """Write report ``number`` of a case: its first version, or the next one, with these files."""
+    session = context.turn.session
+    version = await reports.write(
+        session,
+        case.project.id,
+        number,
+        answers,
+        authorship(context, case, reported_on),
+        case.opened.id,
+        attachments.unique_ids(files),
+    )
+    await attachments.put_into_version(session, files, version)
+    return version
+
+
+def authorship(context: KaonaContext, case: Case, reported_on: date) -> Authorship:
+    """Who writes a version in this turn, for whom, and from which update."""
     turn = context.turn
-    authorship = reports.Authorship(
+    return Authorship(
         written_at=turn.now,
         reported_on=reported_on,
         source=f"update:{turn.update_id}",
@@ -30,13 +47,3 @@ async def write(
         person_id=case.person.id,
         on_behalf_of=case.absent.id if case.absent else None,
     )
-    version = await reports.write(
-        turn.session,
-        case.project.id,
-        number,
-        answers,
-        authorship,
-        case.opened.id,
-        attachments.unique_ids(files),
-    )
-    await attachments.put_into_version(turn.session, files, version)

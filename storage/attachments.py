@@ -128,6 +128,13 @@ async def copy_to_draft(session: AsyncSession, version: ReportVersion, draft_id:
     await session.flush()
 
 
+async def replace_in_draft(session: AsyncSession, version: ReportVersion, draft_id: int) -> None:
+    """Let a draft have the files of a version, and no others."""
+    for row in await of_draft(session, draft_id):
+        await session.delete(row)
+    await copy_to_draft(session, version, draft_id)
+
+
 async def put_into_version(
     session: AsyncSession, rows: Sequence[Attachment], version: ReportVersion
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import (
@@ -89,7 +89,10 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
 async def of_account(
     session: AsyncSession, user_id: int, day: date, now: datetime
 ) -> list[tuple[Obligation, Round, Project]]:
-    """What an account may report in open rounds: oldest month first, then by code."""
+    """What an account may report: oldest month first, then by code.
+
+    That is what open rounds hold, and what a coordinator returned.
+    """
     query = (
         select(Obligation, Round, Project)
         .join(Round, Round.id == Obligation.round_id)
@@ -99,7 +102,7 @@ async def of_account(
         .where(
             AccountLink.user_id == user_id,
             may_report(day),
-            Round.closes_at > now,
+            or_(Round.closes_at > now, Obligation.state == ObligationState.RETURNED),
             Obligation.state != ObligationState.EXCUSED,
         )
         .distinct()

@@ -83,6 +83,8 @@ class Act(StrEnum):
     """End or cancel a leave."""
     REASON = "reason"
     """Give a reason that was offered; the value is the check and the reason's fingerprint."""
+    UNDO = "undo"
+    """Take a sent report back; the value is its number and the version that was sent."""
 
 
 _ACTS = frozenset(act.value for act in Act)

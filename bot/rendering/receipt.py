@@ -23,7 +23,8 @@ class Receipt:
     """What the officer is told once a report is stored.
 
     ``next_due`` is the next round's due day where the project goes on until then; ``remaining``
-    are the officer's other projects that still owe a report, the next one first.
+    are the officer's other projects that still owe a report, the next one first. ``undo`` is the
+    version that can be taken back for some minutes, where it can.
     """
 
     answers: Answers
@@ -31,6 +32,7 @@ class Receipt:
     is_amended: bool
     next_due: date | None
     remaining: Sequence[Owed] = ()
+    undo: int | None = None
 
 
 def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
@@ -49,6 +51,8 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
     )
     lines = [signed(voice, subject, taken)]
     rows = []
+    if sent.next_due is not None:
+        lines.append(voice.html("receipt-next", due=voice.day(sent.next_due)))
     if sent.remaining:
         lines.append(voice.html("receipt-remaining", count=len(sent.remaining)))
         following = sent.remaining[0]
@@ -56,16 +60,21 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
         text = voice.plain("button-next-project", code=following.code, name=following_name)
         press = Press(Act.START, following.obligation_id)
         rows.append([Button(label(text, LABEL_LIMIT), press)])
-    elif sent.next_due is not None:
-        lines.append(voice.html("receipt-next", due=voice.day(sent.next_due)))
     if subject.files:
         lines.append(evidence.line(voice, subject.files))
-    rows.append([evidence.attach_button(voice, subject.obligation_id, subject.standing.number)])
+    about_it = [evidence.attach_button(voice, subject.obligation_id, subject.standing.number)]
+    if sent.undo is not None:
+        undo = Press(Act.UNDO, subject.obligation_id, f"{subject.standing.number}.{sent.undo}")
+        about_it.append(Button(voice.plain("button-undo"), undo))
+    rows.append(about_it)
     return message("\n".join(lines), rows)
 
 
-def already_sent(voice: Voice, subject: Subject, newest: int) -> Outgoing:
-    """A report was sent in this round: amend it, or add another (the printed forms show both)."""
+def already_sent(voice: Voice, subject: Subject, newest: int, opening: str = "") -> Outgoing:
+    """A report was sent in this round: amend it, or add another (the printed forms show both).
+
+    ``opening`` is markup that goes before it.
+    """
     text = voice.html(
         "already-sent",
         month=voice.month(subject.month),
@@ -76,7 +85,7 @@ def already_sent(voice: Voice, subject: Subject, newest: int) -> Outgoing:
     amend = Press(Act.AMEND, subject.obligation_id, str(newest))
     add = Press(Act.ADD, subject.obligation_id, str(newest + 1))
     return message(
-        text,
+        f"{opening}\n\n{text}" if opening else text,
         [
             [
                 Button(voice.plain("button-amend", number=str(newest)), amend),

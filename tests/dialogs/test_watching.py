@@ -160,7 +160,7 @@ async def test_what_telegram_holds_up_stands_in_the_outbox_by_priority_and_grows
     assert (await watcher.get("/readyz")).status_code == 200, "nothing that came in waits"
 
 
-async def test_an_update_that_fails_shows_as_lag_and_then_as_a_dead_letter(
+async def test_an_update_that_fails_waits_on_purpose_until_it_is_a_dead_letter(
     scene: Scene, watcher: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
@@ -175,12 +175,9 @@ async def test_an_update_that_fails_shows_as_lag_and_then_as_a_dead_letter(
     assert waits.get("kaona_turns_total", result="dead") is None
 
     scene.kaona.clock.rehearsal.move_to(scene.kaona.clock.now() + timedelta(minutes=5))
-    age = (await figures(watcher)).get("kaona_inbox_oldest_seconds")
-    assert age is not None
-    assert 300 <= age < 360
-    unready = await watcher.get("/readyz")
-    assert (unready.status_code, unready.json()["database"]) == (503, "ok")
-    assert unready.json()["lag"].startswith("an update has waited for 30")
+    assert (await figures(watcher)).get("kaona_inbox_oldest_seconds") == 0
+    ready = await watcher.get("/readyz")
+    assert ready.status_code == 200, "everybody else is answered"
 
     monkeypatch.setattr(worker, "RETRY_SECONDS", ())
     await other.play([("พิมพ์", "/status", KEPT)])

@@ -99,6 +99,8 @@ TAMPERINGS: dict[str, dict[str, Any]] = {
     "instant": {"written_at": datetime(2026, 11, 14, tzinfo=UTC)},
     "account": {"user_id": 502},
     "source": {"source": "update:2"},
+    "reasons": {"reasons": [["fell", "ปรับแผนงาน", "45.50 40.00"]]},
+    "withdrawn": {"withdrawn": True},
     "previous hash": {"previous_hash": "0" * 64},
     "hash": {"hash": "0" * 64},
 }

@@ -13,12 +13,14 @@ from sqlalchemy.orm import aliased
 
 from bot.app import open_database
 from bot.domain.projects import ProjectRecord, ReportRecord
+from bot.domain.rounds import ObligationState
 from storage import export, projects, reports
 from storage.tables import (
     Account,
     Draft,
     InboxRow,
     InviteKind,
+    Obligation,
     OutboxRow,
     Person,
     Project,
@@ -37,7 +39,8 @@ OPENING = "15 พ.ย. 2569 09:00"
 class Version:
     """One version of a report: its text, the account that sent it, and for whom it spoke.
 
-    ``on_behalf_of`` is the officer in whose place a deputy reported.
+    ``on_behalf_of`` is the officer in whose place a deputy reported; a ``withdrawn`` version takes
+    the report back.
     """
 
     number: int
@@ -46,6 +49,7 @@ class Version:
     account: str | None
     person: str | None
     on_behalf_of: str | None = None
+    withdrawn: bool = False
 
 
 class Scene:
@@ -119,7 +123,15 @@ class Scene:
         )
         async with self.reading() as session:
             return [
-                Version(number, version.version, version.status, account, person, on_behalf_of)
+                Version(
+                    number,
+                    version.version,
+                    version.status,
+                    account,
+                    person,
+                    on_behalf_of,
+                    version.withdrawn,
+                )
                 for number, version, account, person, on_behalf_of in await session.execute(query)
             ]
 
@@ -139,6 +151,28 @@ class Scene:
                 .where(ReportVersion.report_id.in_(of_project))
                 .values(reasons=reasons)
             )
+
+    async def set_state(self, code: str, state: ObligationState) -> None:
+        """Put a project's first obligation into a state, as a coordinator does."""
+        async with self.kaona.turn() as turn:
+            project = await projects.by_code(turn.session, code)
+            assert project is not None
+            await turn.session.execute(
+                update(Obligation)
+                .where(Obligation.project_id == project.id, Obligation.round_id == 1)
+                .values(state=state)
+            )
+
+    async def state(self, code: str) -> ObligationState | None:
+        """The state of a project's newest obligation."""
+        query = (
+            select(Obligation.state)
+            .join(Project, Project.id == Obligation.project_id)
+            .where(Project.code == code)
+            .order_by(Obligation.round_id.desc())
+        )
+        async with self.reading() as session:
+            return await session.scalar(query)
 
     async def draft(self, code: str) -> Draft | None:
         """The draft of a project, if there is one."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.projects import ProjectRecord, StrategyRecord
+from bot.domain.report import Check, Explanation
 from bot.forms import read_forms
 from bot.forms.records import NotARegister, is_json, read_register
 from bot.rendering.export import project_object
@@ -22,6 +23,9 @@ def as_json(*projects: ProjectRecord) -> str:
 def test_an_export_comes_back_as_it_was() -> None:
     award = replace(AWARD, strategies=(StrategyRecord("ด้านที่ 7"), StrategyRecord("กลยุทธ์ 1")))
     assert read_register(as_json(award, SEMINAR, SCHOOL)) == [award, SEMINAR, SCHOOL]
+    reasons = (Explanation(Check.FELL, "ปรับแผนงาน", "45.50 40.00"),)
+    explained = replace(AWARD, reports=(replace(AWARD.reports[0], reasons=reasons),))
+    assert read_register(as_json(explained)) == [explained]
 
 
 def test_an_empty_register_holds_nothing() -> None:
@@ -143,6 +147,12 @@ UNSTORABLE_REPORTS: list[tuple[str, object]] = [
     ("number", -3),
     ("number", 1.5),
     ("status", 5),
+    ("reasons", 5),
+    ("reasons", ["fell"]),
+    ("reasons", [{"check": "fell", "about": ""}]),
+    ("reasons", [{"check": "fell", "about": 5, "reason": "x"}]),
+    ("reasons", [{"check": "fell", "about": "", "reason": " "}]),
+    ("reasons", [{"check": "moved", "about": "", "reason": "x"}]),
 ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.projects import StrategyRecord
+from bot.domain.report import Check, Explanation
 from bot.rendering.export import CSV_COLUMNS, csv_rows, project_object
 from tests.support.records import AWARD, SCHOOL
 
@@ -35,7 +36,7 @@ def test_a_project_is_the_object_that_the_issue_names() -> None:
                 "number": 1,
                 "reported_on": "2026-10-22",
                 "status": "เตรียมเอกสารขออนุมัติเงินประจำงวด",
-                "percent": "5.00",
+                "percent": "10.00",
                 "disbursed": "0.00",
                 "plan": "on_plan",
                 "target": "met",
@@ -67,8 +68,24 @@ def test_a_row_of_the_csv_is_a_report() -> None:
     assert [dict(zip(CSV_COLUMNS, row, strict=True))["number"] for row in rows] == ["1", "2"]
     first = dict(zip(CSV_COLUMNS, rows[0], strict=True))
     assert first["agency"] == "สำนักงาน ก.ก. / กองพัฒนาระบบราชการ / กลุ่มงานพัฒนาระบบงาน"
-    assert first["percent"] == "5.00"
+    assert first["percent"] == "10.00"
     assert "1460" not in rows[0]
+
+
+def test_a_reason_goes_with_its_report_and_never_becomes_a_formula() -> None:
+    reasons = (
+        Explanation(Check.REMEDY, "รออนุมัติ", "behind met"),
+        Explanation(Check.FELL, "=ปรับแผน", "45.50 40.00"),
+    )
+    project = replace(AWARD, reports=(replace(AWARD.reports[0], reasons=reasons),))
+    reports = project_object(project)["reports"]
+    assert isinstance(reports, list)
+    assert reports[0]["reasons"] == [
+        {"check": "remedy", "about": "behind met", "reason": "รออนุมัติ"},
+        {"check": "fell", "about": "45.50 40.00", "reason": "=ปรับแผน"},
+    ]
+    (row,) = csv_rows(project)
+    assert row[CSV_COLUMNS.index("reasons")] == "remedy: รออนุมัติ; fell: =ปรับแผน"
 
 
 def test_a_project_without_reports_keeps_its_row() -> None:
