@@ -31,7 +31,7 @@ TARGETS = {Target.MET: "เป็นไปตามเป้าหมาย", Ta
 LONGEST_THOUGHT = 0.02
 """Seconds an officer may take to type; half of them take none."""
 
-REMEDY = "รออนุมัติ ติดตามแล้ว"
+REMEDY = "รออนุมัติ ติดตามเรื่องแล้ว"
 """The obstacle and the remedy of every report that is behind plan or below target."""
 
 CHANGES_MIND = 0.2
