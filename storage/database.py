@@ -24,13 +24,17 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import notices, sqlite_driver
+from storage import notices, postgres_driver, sqlite_driver
 
 BUSY_MILLISECONDS = 15_000
 """How long a SQLite writer waits for another process."""
 
 CONNECT_SECONDS = 10.0
 """How long a PostgreSQL server may take to let us in."""
+
+PATIENCE_SECONDS = 15.0
+"""How long PostgreSQL may take for one statement before it counts as lost, as long as a SQLite
+writer waits. A server that was cut off without a word would be waited for until TCP gives up."""
 
 _SESSION = {
     "idle_in_transaction_session_timeout": "5000",
@@ -106,14 +110,22 @@ def _with_known_parameters(url: URL) -> URL:
 class Database:
     """Sessions on one database. Make it inside a running event loop and ``close`` it at the end.
 
+    ``patience`` is how many seconds PostgreSQL may take for one statement or commit; ``None`` lets
+    it take its time, as a migration may. What takes longer raises TimeoutError.
+
     Raises DatabaseUrlError, or DatabaseUnreachableError where a file's folder cannot be made.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float | None = PATIENCE_SECONDS) -> None:
         self.url = parse_url(url)
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         """Names this process among those that share the database."""
-        connect: dict[str, Any] = {"timeout": CONNECT_SECONDS, "server_settings": _SESSION}
+        connect: dict[str, Any] = {
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": patience,
+            "connection_class": postgres_driver.WatchedConnection,
+            "server_settings": _SESSION,
+        }
         if self.is_sqlite:
             connect = {"async_creator_fn": sqlite_driver.connect}
         self.engine: AsyncEngine = create_async_engine(
@@ -158,11 +170,15 @@ class Database:
     async def standing_connection(self) -> AsyncIterator[Any]:
         """A PostgreSQL connection of asyncpg's, outside of any transaction, for as long as wanted.
 
-        For what belongs to a connection: listening, and locks of a session.
+        For what belongs to a connection: listening, and locks of a session. Both end with it: it
+        is closed at the end, which a line that is dead holds up for two seconds at most.
         """
         engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
-            yield (await connection.get_raw_connection()).driver_connection
+            try:
+                yield (await connection.get_raw_connection()).driver_connection
+            finally:
+                await connection.invalidate()
 
     async def ping(self) -> None:
         """Try the connection; raises DatabaseUnreachableError with the driver's reason."""

@@ -37,9 +37,8 @@ async def present(database: Database, lost: Callable[[], None]) -> AsyncIterator
         try:
             yield
         finally:
+            # The lock goes with the connection: a statement could wait for a server that is away.
             raw.remove_termination_listener(ended)
-            if not raw.is_closed():
-                await raw.execute("SELECT pg_advisory_unlock_all()")
 
 
 async def hold(session: AsyncSession, name: str, holder: str, seconds: float) -> bool:

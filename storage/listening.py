@@ -35,5 +35,3 @@ async def listening(
             yield
         finally:
             raw.remove_termination_listener(ended)
-            if not raw.is_closed():
-                await raw.remove_listener(notices.CHANNEL, told)

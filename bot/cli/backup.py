@@ -149,8 +149,11 @@ class _Bar:
 
 @asynccontextmanager
 async def _database(desk: Desk) -> AsyncIterator[Database]:
-    """The database as it is: a backup is wanted most before a schema is upgraded."""
-    database = Database(desk.settings.database_url.get_secret_value())
+    """The database as it is: a backup is wanted most before a schema is upgraded.
+
+    It is given all the time it needs: to restore is to migrate, and may wait for the disk.
+    """
+    database = Database(desk.settings.database_url.get_secret_value(), patience=None)
     try:
         yield database
     finally:

@@ -21,7 +21,8 @@ def upgrade_() -> None:
 
 
 async def _upgrade(desk: Desk) -> None:
-    database = Database(desk.settings.database_url.get_secret_value())
+    # A migration may rewrite a whole table.
+    database = Database(desk.settings.database_url.get_secret_value(), patience=None)
     try:
         await database.ping()
         before = await current_revision(database)
