@@ -24,6 +24,11 @@ MEANING_LASTS = timedelta(days=1)
 """After so long a press or a typed answer has lost its meaning: its sender has gone on since."""
 
 
+def is_meaningless(received_at: datetime, now: datetime) -> bool:
+    """Whether what came in at an instant is too old to be obeyed: it is answered instead."""
+    return now - received_at > MEANING_LASTS
+
+
 @dataclass(frozen=True)
 class House:
     """What holds for the whole service: the rounds' rules, the default language, its own name."""
@@ -70,7 +75,7 @@ class Turn:
     @property
     def is_late(self) -> bool:
         """Whether what was said has lost its meaning: it is answered, not obeyed."""
-        return self.received_at is not None and self.now - self.received_at > MEANING_LASTS
+        return self.received_at is not None and is_meaningless(self.received_at, self.now)
 
     async def put(
         self, chat_id: int | None, message: Outgoing, terms: outbox.Terms | None = None

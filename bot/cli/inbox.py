@@ -16,6 +16,7 @@ from bot.cli import console
 from bot.cli.console import CommandFailedError, Desk
 from bot.rendering.messages import shorten
 from bot.runtime import worker
+from handlers.turn import is_meaningless
 from storage import inbox
 from storage.inbox import Troubled
 from storage.tables import InboxRow, InboxState
@@ -65,7 +66,10 @@ def retry(
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every dead letter.")] = False,
 ) -> None:
-    """Have the running service handle a dead letter once more, as if it came now."""
+    """Have the running service handle a dead letter once more; one of another day is answered only.
+
+    A text or a press that is older than a day is not taken: its writer is asked to answer anew.
+    """
 
     async def work(desk: Desk) -> None:
         await _retry(desk, update_id, all_)
@@ -125,10 +129,13 @@ def _first_line(error: str) -> str:
 async def _show(desk: Desk, update_id: int, payload: bool) -> None:
     async with console.office(desk) as office, office.database.read() as session:
         row = await inbox.stored(session, update_id)
+        now = office.clock.now()
     if row is None:
         raise CommandFailedError(desk.texts.plain("inbox-unknown", id=str(update_id)))
     facts = _facts(row) | ({"payload": row.payload} if payload else {})
     desk.say(log.redact(json.dumps(facts, ensure_ascii=False, indent=1)))
+    if row.state is InboxState.DEAD and is_meaningless(row.received_at, now):
+        desk.warn(desk.texts.plain("inbox-too-old"))
     if not payload:
         desk.warn(desk.texts.plain("inbox-without-payload"))
 
@@ -154,11 +161,20 @@ async def _retry(desk: Desk, update_id: int | None, all_: bool) -> None:
     # One try is left: what its writer sent since is not kept waiting for a second one.
     tries_made = len(worker.RETRY_SECONDS)
     async with console.office(desk) as office, office.turn() as turn:
+        letters = await inbox.dead_letters(turn.session)
         revived = await inbox.revive(turn.session, tries_made, update_id)
         row = await inbox.stored(turn.session, update_id) if update_id is not None else None
     if update_id is not None and not revived:
         raise CommandFailedError(_refusal(desk, update_id, row))
-    desk.say(desk.texts.plain("inbox-revived", count=len(revived)))
+    old = [
+        letter.update_id
+        for letter in letters
+        if letter.update_id in revived and is_meaningless(letter.received_at, turn.now)
+    ]
+    desk.say(desk.texts.plain("inbox-revived", count=len(revived), answers=len(revived) - len(old)))
+    if old:
+        ids = ", ".join(map(str, old))
+        desk.warn(desk.texts.plain("inbox-revived-too-old", count=len(old), ids=ids))
 
 
 def _refusal(desk: Desk, update_id: int, row: InboxRow | None) -> str:

@@ -21,6 +21,9 @@ from tests.support.records import AWARD, SEMINAR
 from tests.support.scene import Scene, set_scene
 
 KEPT = "ได้รับแล้วแต่ยังบันทึกไม่สำเร็จ"
+NOW = "2026-11-10T09:10:00+07:00"
+"""A little later than the scene begins."""
+
 DEAD_FOR_GOOD = 1_000_000
 
 Inbox = Callable[..., Awaitable[Ran]]
@@ -60,7 +63,8 @@ def inbox(kaona: Kaona) -> Inbox:
     """The command beside the bot, which runs in this event loop on the folder's database."""
 
     async def run(*arguments: str, **settings: str) -> Ran:
-        done = await asyncio.to_thread(kaona, "inbox", *arguments, LOG_LEVEL="ERROR", **settings)
+        told = {"LOG_LEVEL": "ERROR", "CLOCK_START": NOW, **settings}
+        done = await asyncio.to_thread(kaona, "inbox", *arguments, **told)
         # The bot of this process would go on logging into the command's ended output.
         log.configure("ERROR", "json")
         return done
@@ -163,6 +167,27 @@ async def test_a_dead_letter_that_is_retried_is_handled_and_answered_by_the_runn
     await officer.chat.hears_nothing_yet()
     assert {row.state for row in await scene.inbox()} == {InboxState.DONE}
     assert (await inbox("list")).out == ""
+
+
+async def test_who_retries_a_letter_of_another_day_is_told_that_it_is_not_obeyed(
+    inbox: Inbox, scene: Scene, fault: Fault, folder: Path
+) -> None:
+    officer = await scene.officer(AWARD, "พิมพ์ชนก")
+    old, fresh = [await a_dead_letter(scene, fault, officer) for _ in range(2)]
+    assert "more than a day ago" not in (await inbox("show", old)).err
+    with closing(sqlite3.connect(folder / "kaona.db")) as connection, connection:
+        connection.execute(
+            "UPDATE inbox SET received_at = '2026-11-09 02:00:00.000000' WHERE update_id = ?",
+            [old],
+        )
+
+    shown = await inbox("show", old)
+    retried = await inbox("retry", "--all")
+
+    assert "a day ago: if it is retried, a text or a press of that age is not taken" in shown.err
+    assert "2 handed to the running service for one more try, 1 of them" in retried.out
+    assert f"1 came in more than a day ago ({old}): a text or a press" in retried.err
+    assert fresh not in retried.err
 
 
 async def test_all_dead_letters_are_retried_at_once(

@@ -11,7 +11,9 @@ inbox-unknown = There is no update { $id }. See the ids with kaona inbox list
 inbox-not-dead-done = Update { $id } was handled; there is nothing to try again.
 inbox-not-dead-waiting = Update { $id } is waiting for its next try already.
 inbox-retry-which = Name one id, or --all for every dead letter.
-inbox-revived = { $count } handed to the running service for one more try, each as an answer to what its writer is asked now.
+inbox-revived = { $count } handed to the running service for one more try, { $answers } of them to be taken as if they came now.
+inbox-revived-too-old = { $count } came in more than a day ago ({ $ids }): a text or a press of that age is not taken, its writer is only asked to answer anew. See what was sent with kaona inbox show ID --payload
+inbox-too-old = It came in more than a day ago: if it is retried, a text or a press of that age is not taken, its writer is only asked to answer anew.
 inbox-without-payload = What its writer sent is not shown: it is personal data. If you need it, add --payload
 
 backup-working = Backing up
