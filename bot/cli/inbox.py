@@ -121,7 +121,7 @@ def _chat(desk: Desk, chat_id: int | None) -> str:
 
 def _first_line(error: str) -> str:
     """The line as a terminal may show it: an error can quote any sign that a person sent."""
-    first = next(iter(error.splitlines()), "")
+    first = next(iter(log.without_detail(error).splitlines()), "")
     shown = "".join(sign if sign.isprintable() else " " for sign in log.redact(first))
     return shorten(shown, _ERROR_CHARACTERS)
 
@@ -151,7 +151,7 @@ def _facts(row: InboxRow) -> dict[str, object]:
         "received_at": row.received_at.isoformat(),
         "attempts": row.attempts,
         "retry_at": None if row.retry_at is None else row.retry_at.isoformat(),
-        "error": row.error,
+        "error": None if row.error is None else log.without_detail(row.error),
     }
 
 

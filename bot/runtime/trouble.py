@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.log import without_detail
+
 
 def told(error: Exception) -> dict[str, Any]:
     """The log's key words for a failure.
@@ -14,8 +16,15 @@ def told(error: Exception) -> dict[str, Any]:
     says in words what is wrong.
     """
     if isinstance(error, DBAPIError):
-        reason = str(error.orig or error)
+        reason = without_detail(str(error.orig or error))
         return {"reason": f"database: {reason.splitlines()[0] if reason else type(error).__name__}"}
+    if isinstance(error, TimeoutError) and not str(error):
+        return {"reason": "no answer in time"}
     if isinstance(error, OSError) or type(error).__module__.startswith(("bot.", "storage.")):
         return {"reason": str(error) or type(error).__name__}
-    return {"reason": str(error), "exc_info": error}
+    return {"reason": without_detail(str(error)), "exc_info": error}
+
+
+def named(error: BaseException) -> str:
+    """A failure as it is kept for an operator: its kind and its words, without a row's values."""
+    return without_detail(f"{type(error).__name__}: {error}")

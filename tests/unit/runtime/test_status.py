@@ -88,7 +88,7 @@ async def test_a_database_that_does_not_answer_in_time_counts_as_gone(
     monkeypatch.setattr(module, "LOOK_SECONDS", 0.0)
     async with watcher(database, clock, telegram) as client:
         code, parts = await readiness(client)
-    assert (code, parts["database"]) == (503, "TimeoutError")
+    assert (code, parts["database"]) == (503, "no answer in time")
 
 
 async def test_without_a_database_the_own_counts_are_told_and_those_of_the_database_are_not_old(
