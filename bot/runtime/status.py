@@ -21,6 +21,10 @@ LOOK_SECONDS = 5.0
 TELEGRAM_SECONDS = 15.0
 """How long Telegram's last answer is believed: watchers ask more often than it should be."""
 
+FAILURE_SECONDS = 1.0
+"""How long it is believed that something is wrong: whoever asks without end shall not make the
+database and Telegram be asked as often, least of all while they are in trouble."""
+
 MOST_LAG = 60.0
 """Seconds an update may have waited before the service counts as not keeping up."""
 
@@ -54,9 +58,24 @@ class Status:
         self._lead = lead
         self._reach = reach
         self._reached_at: float | None = None
+        self._looking = asyncio.Lock()
+        self._failure: tuple[float, Readiness] | None = None
 
     async def readiness(self) -> Readiness:
-        """Whether people are answered now."""
+        """Whether people are answered now; who asks during a look gets one of his own after it.
+
+        What was wrong a moment ago is told again without a look.
+        """
+        async with self._looking:
+            if self._failure is not None:
+                found_at, failure = self._failure
+                if self._clock.monotonic() - found_at < FAILURE_SECONDS:
+                    return failure
+            seen = await self._look()
+            self._failure = None if seen.is_ready else (self._clock.monotonic(), seen)
+            return seen
+
+    async def _look(self) -> Readiness:
         database, traffic = await self._database_state()
         lag = "unknown" if traffic is None else self._lag(traffic)
         return Readiness({"database": database, "telegram": await self._telegram(), "lag": lag})

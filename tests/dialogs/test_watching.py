@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.rendering import overview
-from bot.runtime import recording, worker
+from bot.runtime import recording, status, worker
 from bot.transport import gateway
 from tests.support.kaona import TOKEN
 from tests.support.metrics import Figures
@@ -21,9 +21,10 @@ KEPT = "ได้รับแล้วแต่ยังบันทึกไม
 
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault's pause is not waited for."""
+    """A fault's pause is not waited for, and its end is seen at once."""
     monkeypatch.setattr(gateway, "_FAULT_SECONDS", 0.0)
     monkeypatch.setattr(recording, "LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(status, "FAILURE_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.runtime import status as module
 from bot.runtime.http_server import status_routes
 from bot.runtime.leader import SoleLead
 from bot.runtime.metrics import Metrics
-from bot.runtime.status import MOST_LAG, TELEGRAM_SECONDS, Status
+from bot.runtime.status import FAILURE_SECONDS, MOST_LAG, TELEGRAM_SECONDS, Status
 from bot.transport.identity import IdentityUnknownError
 from storage import inbox
 from storage.database import Database
@@ -113,6 +113,7 @@ async def test_telegram_that_does_not_answer_is_named_with_its_reason(
         code, parts = await readiness(client)
         assert (code, parts["telegram"]) == (503, "Telegram was not reached: ConnectError")
         telegram.failure = None
+        clock.elapsed += timedelta(seconds=FAILURE_SECONDS)
         assert await readiness(client) == (200, {"database": "ok", "telegram": "ok", "lag": "ok"})
 
 
@@ -134,8 +135,23 @@ async def test_telegram_is_asked_once_in_a_while_however_often_the_watcher_looks
         clock.elapsed += timedelta(seconds=TELEGRAM_SECONDS)
         telegram.failure = IdentityUnknownError("502 Bad Gateway")
         assert (await readiness(client))[1]["telegram"] == "502 Bad Gateway"
+        clock.elapsed += timedelta(seconds=FAILURE_SECONDS)
         assert (await readiness(client))[0] == 503
-        assert telegram.asked == 3, "a failure is not believed for a while"
+        assert telegram.asked == 3, "a failure is believed for a moment only"
+
+
+async def test_while_something_is_wrong_many_watchers_share_one_look(
+    gone: Database, clock: HandClock, telegram: Telegram
+) -> None:
+    telegram.failure = IdentityUnknownError("502 Bad Gateway")
+    async with watcher(gone, clock, telegram) as client:
+        answers = await asyncio.gather(*(readiness(client) for _ in range(20)))
+        assert answers == [answers[0]] * 20
+        assert answers[0][0] == 503
+        assert telegram.asked == 1
+        clock.elapsed += timedelta(seconds=FAILURE_SECONDS)
+        assert (await readiness(client))[0] == 503
+        assert telegram.asked == 2
 
 
 async def test_an_update_that_waits_too_long_makes_the_service_unready(
@@ -150,4 +166,5 @@ async def test_an_update_that_waits_too_long_makes_the_service_unready(
         assert (await readiness(client))[1]["lag"] == "an update has waited for 61 s"
         async with database.write() as session:
             await inbox.record_done(session, [1, 2])
+        clock.elapsed += timedelta(seconds=FAILURE_SECONDS)
         assert (await readiness(client))[1]["lag"] == "ok"
