@@ -47,15 +47,12 @@ async def supervise(
     drain: float = DRAIN_SECONDS,
 ) -> None:
     """Run the loops and the intake until ``stop`` is set, and end them within ``drain`` seconds."""
-    taking_in = []
-    if intake is not None:
-        taking_in = [asyncio.create_task(_keep_running("intake", intake, stop, monotonic))]
-    tasks = [
-        asyncio.create_task(
-            _keep_running(type(loop).__name__.lower(), partial(loop.run, stop), stop, monotonic)
-        )
-        for loop in loops
-    ]
+
+    def started(name: str, run: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
+        return asyncio.create_task(_keep_running(name, run, stop, monotonic), name=name)
+
+    taking_in = [started("intake", intake)] if intake is not None else []
+    tasks = [started(type(loop).__name__.lower(), partial(loop.run, stop)) for loop in loops]
     try:
         await stop.wait()
     finally:

@@ -40,7 +40,7 @@ class Gateway:
         """Send a message, ready as it is."""
         try:
             reply = await self._api.call(message.method, message.params, message.file)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             return RetryAfter(_FAULT_SECONDS, f"not reached: {type(error).__name__}")
         except httpx.RequestError as error:
             return Unknown(f"no answer: {type(error).__name__}")

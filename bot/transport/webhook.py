@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -69,7 +69,11 @@ def webhook_route(address: Address, intake: Intake) -> Route:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), address.secret.encode()):
             return Response(status_code=401)
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            # Nobody is there to be answered; whoever posts what was not taken posts it again.
+            return Response(status_code=400)
         if body is None:
             return Response(status_code=413)
         update = _update(body)

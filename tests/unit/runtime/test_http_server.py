@@ -1,6 +1,7 @@
 """The service's own server: it listens where it was told, and ends what it has begun."""
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,10 @@ from bot.runtime.http_server import HttpServer, PortTakenError, bind
 from bot.runtime.leader import SoleLead
 from bot.runtime.metrics import Metrics
 from bot.runtime.status import Status
+from bot.transport.intake import Intake
+from bot.transport.webhook import SECRET_HEADER, Address, webhook_route
 from storage.database import Database
+from tests.support.logs import service_logs
 
 
 async def nothing(*_given: object) -> None:
@@ -72,6 +76,30 @@ async def test_a_request_in_work_is_answered_before_the_server_ends(database: Da
         await asyncio.sleep(0)
         go_on.set()
         assert (await asked).text == "done"
+
+
+async def test_a_poster_that_goes_away_in_the_middle_leaves_no_trace(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = Intake(database, SystemClock(), lambda: None)
+    route = webhook_route(Address("https://bot.example/telegram", "right"), intake)
+    head = f"POST /telegram HTTP/1.1\r\nHost: bot\r\n{SECRET_HEADER}: right\r\n"
+    with service_logs():
+        async with serving(database, route) as (client, _):
+            assert (await client.get("/healthz")).status_code == 200
+            port = client.base_url.port
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(f'{head}Content-Length: 100\r\n\r\n{{"update_id":'.encode())
+            await writer.drain()
+            writer.close()
+            await writer.wait_closed()
+            told = await client.post(
+                "/telegram",
+                content=json.dumps({"update_id": 7}),
+                headers={SECRET_HEADER: "right"},
+            )
+            assert told.status_code == 200
+    assert capsys.readouterr().err == ""
 
 
 def test_a_port_that_another_holds_is_named() -> None:

@@ -1,6 +1,7 @@
 """Loops that fail are started again, the others go on, and stopping lets them end their work."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.runtime import supervisor
 from bot.runtime.supervisor import supervise
 from bot.runtime.wake import Wake
+from tests.support.logs import service_logs
 
 
 class HandClock:
@@ -143,11 +145,45 @@ async def test_stopping_cuts_off_the_intake_and_lets_the_loops_end() -> None:
     assert all(loop.ended for loop in loops)
 
 
-async def test_a_loop_that_does_not_end_is_cut_off_after_its_time() -> None:
-    stubborn, polite = Loop(stubborn=True), Loop()
-    await supervised([stubborn, polite], stubborn.works.wait, drain=0.01)
+class Stubborn(Loop):
+    """A loop that does not end."""
+
+    def __init__(self) -> None:
+        super().__init__(stubborn=True)
+
+
+async def test_a_loop_that_does_not_end_is_cut_off_after_its_time_and_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stubborn, polite = Stubborn(), Loop()
+    with service_logs():
+        await supervised([stubborn, polite], stubborn.works.wait, drain=0.01)
     assert not stubborn.ended
     assert polite.ended
+    (told,) = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert (told["event"], told["loop"]) == ("a loop did not end in time", "stubborn")
+
+
+async def test_an_intake_that_does_not_end_is_named_as_well(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    begun = asyncio.Event()
+
+    async def intake() -> None:
+        begun.set()
+        try:
+            await forever()
+        finally:
+            await forever()
+
+    stop = asyncio.Event()
+    with service_logs():
+        async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+            tasks.create_task(supervise([], stop, HandClock(), intake, 0.01))
+            await begun.wait()
+            stop.set()
+    (told,) = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert (told["event"], told["loop"]) == ("a loop did not end in time", "intake")
 
 
 async def test_stopping_in_the_pause_of_a_failed_loop_does_not_wait_for_it_to_pass() -> None:

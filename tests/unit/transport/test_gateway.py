@@ -141,7 +141,6 @@ def gateway(answer: Callable[[httpx.Request], httpx.Response]) -> Gateway:
     [
         (httpx.ConnectError("refused"), True),
         (httpx.ConnectTimeout("slow"), True),
-        (httpx.PoolTimeout("busy"), True),
         (httpx.ReadTimeout("silence"), False),
         (httpx.WriteError("broken pipe"), False),
         (httpx.ReadError("reset"), False),
