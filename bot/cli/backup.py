@@ -175,7 +175,8 @@ def _failures_of_file(desk: Desk, file: str) -> Iterator[None]:
     except backups.NotABackupError:
         line = texts.plain("backup-not-ours", file=file)
     except backups.BackupDamagedError as error:
-        line = texts.plain("backup-damaged", file=file, reason=str(error))
+        reason = texts.plain(f"damage-{error.damage}", table=error.table)
+        line = texts.plain("backup-damaged", file=file, reason=reason)
     except backups.BackupNewerError as error:
         line = texts.plain("backup-newer", file=file, reason=str(error))
     except OSError as error:
@@ -200,6 +201,8 @@ def _failures_of_database(desk: Desk) -> Iterator[None]:
         line = texts.plain("restore-not-empty", rows=str(error))
     except backups.RestoreFailedError as error:
         line = texts.plain("restore-failed", reason=str(error))
+    except backups.RestoreIncompleteError as error:
+        line = texts.plain("restore-incomplete", stored=error.stored, expected=error.expected)
     else:
         return
     raise CommandFailedError(line)

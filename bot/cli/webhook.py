@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import typer
 
 from bot.app import address_of
@@ -35,7 +37,8 @@ async def _set(desk: Desk) -> None:
             await set_webhook(api, address)
         except WebhookFailedError as error:
             raise CommandFailedError(str(error)) from error
-    desk.say(desk.texts.plain("cli-webhook-set", url=address.url))
+    # The path may be a secret, and a terminal's lines are copied.
+    desk.say(desk.texts.plain("cli-webhook-set", host=urlsplit(address.url).hostname or ""))
 
 
 async def _delete(desk: Desk) -> None:

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Self
@@ -45,12 +46,38 @@ class NotABackupError(Exception):
     """The file is something else."""
 
 
+class Damage(StrEnum):
+    """What of a backup is not as it was written; the last three are of a table."""
+
+    SEAL = "seal"
+    """The end of the file does not fit the rest: it was cut short, or a byte is another."""
+    MANIFEST = "manifest"
+    """It cannot be read."""
+    TABLES = "tables"
+    """Others than its schema revision has."""
+    COLUMNS = "columns"
+    """Others than its schema revision has."""
+    ROWS = "rows"
+    """They cannot be read."""
+    CONTENTS = "contents"
+    """The rows are others, or more or fewer, than the manifest tells."""
+
+
 class BackupDamagedError(Exception):
-    """The file is a backup, but not as it was written; the message tells what does not fit."""
+    """The file is a backup, but not as it was written."""
+
+    def __init__(self, damage: Damage, table: str = "") -> None:
+        super().__init__(damage, table)
+        self.damage = damage
+        self.table = table
+
+    def __str__(self) -> str:
+        """The damage, and the table it was met in."""
+        return f"{self.damage} {self.table}".rstrip()
 
 
 class BackupNewerError(Exception):
-    """A newer version of this program wrote it; the message names what this one does not know."""
+    """A newer program wrote it; the message is the format or revision that this one lacks."""
 
 
 def is_backup(path: Path) -> bool:
@@ -144,8 +171,7 @@ class Archive:
         if not is_backup(path):
             raise NotABackupError(str(path))
         if _seal_of(path) != _digest_of_all_but_the_seal(path):
-            message = "its seal does not fit"
-            raise BackupDamagedError(message)
+            raise BackupDamagedError(Damage.SEAL)
         self._path = path
         self.manifest = self._read_manifest()
 
@@ -154,12 +180,10 @@ class Archive:
             with zipfile.ZipFile(self._path) as archive:
                 written = json.loads(archive.read(_MANIFEST))
             if written["format"] > FORMAT:
-                message = f"format {written['format']}"
-                raise BackupNewerError(message)
+                raise BackupNewerError(str(written["format"]))
             return read_manifest(written)
         except (zipfile.BadZipFile, KeyError, TypeError, ValueError) as error:
-            message = "its manifest cannot be read"
-            raise BackupDamagedError(message) from error
+            raise BackupDamagedError(Damage.MANIFEST) from error
 
     def rows(self, shape: Shape) -> Iterator[dict[str, object]]:
         """The rows of a table, held against the manifest when the last one was read.
@@ -168,8 +192,7 @@ class Archive:
         """
         contents = self.manifest.tables.get(shape.name)
         if contents is None or contents.columns != tuple(shape.columns):
-            message = f"table {shape.name} is not what its schema revision has"
-            raise BackupDamagedError(message)
+            raise BackupDamagedError(Damage.COLUMNS, shape.name)
         digest, count = hashlib.sha256(), 0
         try:
             with zipfile.ZipFile(self._path) as archive, archive.open(_member(shape.name)) as file:
@@ -178,11 +201,9 @@ class Archive:
                     count += 1
                     yield shape.read(json.loads(line.decode(errors="surrogatepass")))
         except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, UnreadableRowError) as error:
-            message = f"table {shape.name} cannot be read"
-            raise BackupDamagedError(message) from error
+            raise BackupDamagedError(Damage.ROWS, shape.name) from error
         if (count, digest.hexdigest()) != (contents.rows, contents.sha256):
-            message = f"table {shape.name} is not what the manifest tells"
-            raise BackupDamagedError(message)
+            raise BackupDamagedError(Damage.CONTENTS, shape.name)
 
     def batches(self, shape: Shape) -> Iterator[list[dict[str, object]]]:
         """The rows of a table as :meth:`rows` gives them, many at a time."""
@@ -193,8 +214,7 @@ class Archive:
     def verify(self, shapes: tuple[Shape, ...], advance: Advance) -> None:
         """Read every row of every table; raises BackupDamagedError."""
         if {shape.name for shape in shapes} != self.manifest.tables.keys():
-            message = "its tables are not those of its schema revision"
-            raise BackupDamagedError(message)
+            raise BackupDamagedError(Damage.TABLES)
         for shape in shapes:
             for batch in self.batches(shape):
                 advance(len(batch))

@@ -38,6 +38,15 @@ class RestoreFailedError(Exception):
     """The database would not take the backup, and is as it was; the message is its reason."""
 
 
+class RestoreIncompleteError(Exception):
+    """The database took the rows and does not hold them all; it is as it was."""
+
+    def __init__(self, stored: int, expected: int) -> None:
+        super().__init__(stored, expected)
+        self.stored = stored
+        self.expected = expected
+
+
 @dataclass(frozen=True)
 class Restored:
     """What was brought back, and where the rows that were replaced are kept."""
@@ -69,8 +78,8 @@ async def restore(
     rows were read, twice for each: everything is checked before the database is touched.
 
     Raises BackupNewerError, BackupDamagedError, ServiceRunsError, DatabaseHoldsRowsError,
-    RestoreFailedError, SchemaAheadError, and what :func:`storage.backup.save` raises. In each case
-    the database is as it was.
+    RestoreFailedError, RestoreIncompleteError, SchemaAheadError, and what
+    :func:`storage.backup.save` raises. In each case the database is as it was.
     """
     shapes = verify(archive, advance)
     await database.ping()
@@ -145,8 +154,7 @@ async def _replace(
         await _set_counters(connection, shapes)
     stored = await count_rows(connection, shapes)
     if stored != archive.manifest.rows:
-        message = f"{stored} of {archive.manifest.rows} rows arrived"
-        raise RestoreFailedError(message)
+        raise RestoreIncompleteError(stored, archive.manifest.rows)
     await connection.run_sync(migrating.up, REVISION)
 
 

@@ -35,6 +35,7 @@ from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
 from handlers.language import DIGITS
+from storage.backup import Damage
 from storage.excuses import Excused
 from storage.register import Change
 from storage.tables import InviteKind
@@ -61,6 +62,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "cli-excused-": Excused,
     "command-": {*COMMANDS, *GROUP_COMMANDS},
     "explained-": Check,
+    "damage-": Damage,
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
     "doubt-": DoubtKind,
     "digits-": DIGITS,

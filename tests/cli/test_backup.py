@@ -85,7 +85,7 @@ def test_what_is_no_backup_is_never_overwritten(
         (("backup", "notes.txt", "--verify"), "notes.txt is no backup of Kaona."),
         (("restore", "missing.zip"), "missing.zip: cannot be read or written ("),
         (("restore", "notes.txt"), "notes.txt is no backup of Kaona."),
-        (("restore", "cut.zip"), "cut.zip is damaged ("),
+        (("restore", "cut.zip"), "cut.zip is damaged (its end does not fit the rest)."),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_in_one_line(
@@ -102,6 +102,17 @@ def test_a_file_that_cannot_be_used_is_told_in_one_line(
     assert done.out == ""
     assert done.complaint.startswith(complaint)
     assert every_row(register) == before
+
+
+def test_a_damage_is_told_in_the_language_of_the_house(
+    kaona: Kaona, register: Path, folder: Path
+) -> None:
+    kaona("backup", "cut.zip")
+    (folder / "cut.zip").write_bytes((folder / "cut.zip").read_bytes()[:-100])
+
+    done = kaona("backup", "cut.zip", "--verify", LANGUAGE="th")
+
+    assert done.complaint.startswith("cut.zip เสียหาย (ท้ายไฟล์ไม่ตรงกับเนื้อหา) ")
 
 
 def test_an_empty_database_has_nothing_to_back_up(kaona: Kaona, folder: Path) -> None:

@@ -31,7 +31,8 @@ async def test_a_webhook_is_set_with_its_secret_and_deleted_again(
     async with telegram.serve() as url:
         values = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, **WEBHOOK}
         done = await asyncio.to_thread(kaona, "webhook", "set", **values)
-        assert (done.code, PLACE in done.out) == (0, True)
+        assert (done.code, done.out) == (0, "Telegram posts to bot.example from now on.\n")
+        assert "telegram" not in done.out + done.err, "the path may be a secret"
         assert telegram.world.updates.webhook.url == PLACE
         assert len(telegram.world.updates.webhook.secret) == 64
         done = await asyncio.to_thread(kaona, "webhook", "delete", **values)

@@ -16,6 +16,7 @@ from storage.backup import (
     Archive,
     DatabaseHoldsRowsError,
     RestoreFailedError,
+    RestoreIncompleteError,
     ServiceRunsError,
 )
 from storage.backup.archive import ArchiveWriter
@@ -200,6 +201,47 @@ async def test_a_backup_that_the_database_will_not_take_changes_nothing(
     assert await all_rows(database) == before
     assert await schema.current_revision(database) == schema.REVISION
     await write_report(database, SEMINAR.code, 1, answers())
+
+
+SWALLOW_THE_INBOX = (
+    """
+    CREATE FUNCTION swallow() RETURNS event_trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF to_regclass('inbox') IS NOT NULL
+           AND NOT EXISTS (SELECT FROM pg_rules WHERE rulename = 'swallow') THEN
+            CREATE RULE swallow AS ON INSERT TO inbox DO INSTEAD NOTHING;
+        END IF;
+    END $$
+    """,
+    """
+    CREATE EVENT TRIGGER swallowing ON ddl_command_end WHEN TAG IN ('CREATE INDEX')
+    EXECUTE FUNCTION swallow()
+    """,
+)
+"""A database that takes the rows of a table and keeps none of them."""
+
+
+async def test_a_database_that_does_not_hold_what_it_took_is_left_as_it_was(
+    postgres: PostgresServer, sqlite_database: Database, path: Path
+) -> None:
+    await fill(sqlite_database)
+    archive = await backed_up(sqlite_database, path)
+    url = await postgres.empty()
+    swallowing = Database(url)
+    async with swallowing.engine.begin() as connection:
+        for statement in SWALLOW_THE_INBOX:
+            await connection.execute(text(statement))
+
+    with pytest.raises(RestoreIncompleteError) as told:
+        await brought_back(swallowing, archive)
+
+    assert (told.value.expected, told.value.stored) == (
+        archive.manifest.rows,
+        archive.manifest.rows - 2,
+    )
+    assert await schema.current_revision(swallowing) is None
+    await swallowing.close()
+    await postgres.drop(url)
 
 
 async def test_another_programs_table_stays(
