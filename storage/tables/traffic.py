@@ -149,7 +149,7 @@ class OutboxRow(Base):
     lease_until: Mapped[datetime | None] = mapped_column(Instant)
     """Wall time after which another dispatcher may claim it."""
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
-    """Wall time of the server's answer."""
+    """Wall time at which the server's answer was recorded, a moment after it came."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     maybe_repeated: Mapped[bool] = mapped_column(default=False)
     """It went out again after an attempt whose outcome is unknown."""
