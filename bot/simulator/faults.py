@@ -40,12 +40,14 @@ class Faults:
     Attributes:
         plan: The shares in force.
         injected: How often each kind struck since the plan was made.
+        struck: The same of what cut calls short, by kind, method in lower case, and chat.
         on: Whether anything can go wrong now; while it cannot, nothing else is asked.
     """
 
     def __init__(self) -> None:
         self.plan = FaultPlan()
         self.injected: Counter[str] = Counter()
+        self.struck: Counter[tuple[str, str, str]] = Counter()
         self.on = False
         self._turns: defaultdict[Hashable, int] = defaultdict(int)
         self._storms: dict[str, float] = {}
@@ -55,6 +57,7 @@ class Faults:
         self.plan = plan
         self.on = plan.active
         self.injected.clear()
+        self.struck.clear()
         self._turns.clear()
         self._storms.clear()
 
@@ -99,6 +102,8 @@ class Faults:
                 parameters=refusal.parameters,
             )
         kind = plan.kind_of(chance.kind)
+        if kind:
+            self.struck[kind, method, chat_id] += 1
         return self._cut_short(chance, kind, self._status(chance) if kind == "error" else 0)
 
     def take_post(self, chat_id: int) -> Failure | None:

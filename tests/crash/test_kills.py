@@ -20,6 +20,7 @@ async def survive(ground: Ground, note: Note, people: int, kills: int) -> None:
         toll = await siege.end(last)
         note(siege, toll)
         assert toll.most_repeats <= 1, f"seed {siege.seed}: {toll}"
+        assert not toll.late_repeats, f"seed {siege.seed}: {toll}"
         assert await last.terminate() == 0, last.told()
 
 

@@ -12,9 +12,6 @@ from tests.support.database_control import PostgresControl, sqlite_locked
 from tests.support.siege import Ground, Siege, besieged
 
 PEOPLE = 30
-BEYOND_PATIENCE = 20.0
-"""Seconds a SQLite file stays locked: longer than a writer waits for it."""
-
 STOP_SECONDS = 12.0
 """Ten to drain (issue 3), and two for the interpreter to end."""
 
@@ -102,7 +99,7 @@ async def test_a_locked_sqlite_file_is_waited_for(ground: Ground) -> None:
         bot = await siege.start()
         await siege.happen(200, bot)
         async with sqlite_locked(ground.database_url.removeprefix("sqlite:///")):
-            await asyncio.sleep(BEYOND_PATIENCE)
+            await complained(siege, bot)
         await siege.happen(200, bot)
         await siege.end(bot)
         check_clear(bot)

@@ -21,6 +21,7 @@ _HARM = (
     "half_written",
     "open",
     "refused",
+    "ignored_presses",
 )
 
 
@@ -42,6 +43,7 @@ class Toll:
         refused: Messages that were given up, by the reason.
         notices_given_up: The same of the short notices that answer a press.
         unanswered_presses: Presses that got no such notice, be it an empty one.
+        ignored_presses: So many of them more than notices were given up.
         repeats: Replies that came once more.
         most_repeats: The most of them that one person got in one life of the bot.
         late_repeats: Those that came behind something that was said later.
@@ -61,6 +63,7 @@ class Toll:
     refused: dict[str, int]
     notices_given_up: int
     unanswered_presses: int
+    ignored_presses: int
     repeats: int
     most_repeats: int
     late_repeats: int
@@ -79,6 +82,7 @@ def count(officers: Sequence[Officer], kept: Kept, forgotten: int, never_answere
     stored = {(code, f.number): f.answers for code, all_of in kept.filed.items() for f in all_of}
     repeats = [times for officer in officers for times in officer.repeats.values()]
     outbox = Counter(kept.outbox)
+    unanswered = sum(officer.unanswered_presses for officer in officers)
     return Toll(
         updates=updates,
         reports=len(sent),
@@ -92,7 +96,8 @@ def count(officers: Sequence[Officer], kept: Kept, forgotten: int, never_answere
         open=outbox[OutboxState.WAITING] + outbox[OutboxState.CLAIMED],
         refused=kept.refused,
         notices_given_up=kept.notices_given_up,
-        unanswered_presses=sum(officer.unanswered_presses for officer in officers),
+        unanswered_presses=unanswered,
+        ignored_presses=max(0, unanswered - kept.notices_given_up),
         repeats=sum(repeats),
         most_repeats=max(repeats, default=0),
         late_repeats=sum(officer.late_repeats for officer in officers),
