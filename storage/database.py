@@ -171,7 +171,7 @@ class Database:
         """A PostgreSQL connection of asyncpg's, outside of any transaction, for as long as wanted.
 
         For what belongs to a connection: listening, and locks of a session. Both end with it: it
-        is closed at the end, which a line that is dead holds up for two seconds at most.
+        is closed at the end, which a line that is dead holds up for a moment at most.
         """
         engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:

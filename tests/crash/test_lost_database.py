@@ -2,18 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from tests.crash.ways import ON_POSTGRES, ON_SQLITE
 from tests.support.bot_process import BotProcess
 from tests.support.database_control import PostgresControl, sqlite_locked
+from tests.support.dead_line import line_to
 from tests.support.siege import Ground, Siege, besieged
 
 PEOPLE = 30
 STOP_SECONDS = 12.0
 """Ten to drain (issue 3), and two for the interpreter to end."""
+
+DEAD_LINE_STOP_SECONDS = 20.0
+"""The same where PostgreSQL is there and says nothing: what is in hand has to be given up, too."""
 
 
 async def complained(siege: Siege, bot: BotProcess) -> None:
@@ -86,6 +91,32 @@ async def test_sigterm_ends_a_service_that_waits_for_its_database(ground: Ground
             await complained(siege, bot)
             async with asyncio.timeout(STOP_SECONDS):
                 assert await bot.terminate() == 0, bot.told()
+        last = await siege.start()
+        await siege.end(last)
+        assert await last.terminate() == 0
+
+
+@pytest.mark.long
+@ON_POSTGRES
+async def test_a_postgresql_that_says_nothing_is_waited_for_and_left_in_time(
+    ground: Ground,
+) -> None:
+    async with AsyncExitStack() as stack:
+        line = await stack.enter_async_context(line_to(ground.database_url))
+        beyond = replace(ground, database_url=line.url)
+        siege = await stack.enter_async_context(besieged(beyond, PEOPLE))
+        siege.begin()
+        bot = await siege.start()
+        await siege.happen(200, bot)
+        line.cut()
+        await complained(siege, bot)
+        check_clear(bot)
+        line.mend()
+        await siege.happen(200, bot)
+        line.cut()
+        async with asyncio.timeout(DEAD_LINE_STOP_SECONDS):
+            assert await bot.terminate() == 0, bot.told()
+        line.mend()
         last = await siege.start()
         await siege.end(last)
         assert await last.terminate() == 0
