@@ -34,7 +34,8 @@ _UNIT_AFTER = re.compile(rf"\s*{BAHT_UNIT}$", re.IGNORECASE)
 _MILLIONS_ABBREVIATED = re.compile(r"(?<=[\d ])ลบ\.$")
 """``ลบ.``, as budget papers shorten ``ล้านบาท``."""
 _NO_SATANG_AFTER = re.compile(r"(?<=\d)\.-$")
-_OFFICIAL = re.compile(r"ถ้วน$|สต(?:างค์|\.)$")
+_OFFICIAL = re.compile(r"\D+(?:บาท ?ถ้วน|สต(?:างค์|\.))")
+"""An amount written out in words to its very end, as cheques have it; figures may be speech."""
 _WITH_SATANG = re.compile(
     r"(?:(?P<baht>[^()]+?)\s*บาท\s*)?(?P<satang>[^().,]+?)\s*สต(?:างค์|\.)"
     r"|(?P<half>[^()]+?)\s*บาท ?ครึ่ง"
@@ -94,9 +95,9 @@ def _signed(amount: str) -> Reading:
 def _amount(amount: str) -> Reading:
     bare = _SIGN_BEFORE.sub("", amount, count=1)
     parts = _WITH_SATANG.fullmatch(bare)
+    is_official = _OFFICIAL.fullmatch(bare) is not None
     if parts:
-        return as_value(_with_satang(parts), _outside)
-    is_official = bool(_OFFICIAL.search(bare))
+        return as_value(_with_satang(parts, is_official=is_official), _outside)
     in_words = _MILLIONS_ABBREVIATED.sub("ล้านบาท", bare)
     number = _NO_SATANG_AFTER.sub("", _UNIT_AFTER.sub("", in_words)).strip()
     if number == "ครึ่ง" and number == bare:
@@ -104,15 +105,15 @@ def _amount(amount: str) -> Reading:
     return as_value(read_number(number, is_official=is_official, is_dot_doubtful=True), _outside)
 
 
-def _with_satang(parts: re.Match[str]) -> Number:
+def _with_satang(parts: re.Match[str], *, is_official: bool) -> Number:
     """Read ``120 บาท 50 สตางค์``, ``ห้าสิบสตางค์`` or ``ห้าบาทครึ่ง``, exactly."""
     whole_words, satang_words = parts["half"] or parts["baht"], parts["satang"]
     baht: Number = Fraction(0)
     if whole_words:
-        baht = read_number(whole_words, is_official=bool(satang_words), is_dot_doubtful=True)
+        baht = read_number(whole_words, is_official=is_official, is_dot_doubtful=True)
     satang: Number = Fraction(_SATANG // 2)
     if satang_words:
-        satang = read_number(satang_words, is_official=True, is_dot_doubtful=True)
+        satang = read_number(satang_words, is_official=is_official, is_dot_doubtful=True)
     if isinstance(baht, Refused):
         return Refused(baht.reason)
     if isinstance(satang, Refused):
