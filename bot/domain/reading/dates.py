@@ -1,8 +1,9 @@
 """One civil date as officials write it, read to CE.
 
 The day stands first and a bare short year is Buddhist (DESIGN section 5: ``22/10/2563``,
-``22 ต.ค. 63``). A short year below 50 could as well be Christian (``22/10/20``), as could any short
-year beside an English month: there both dates are offered.
+``22 ต.ค. 63``), as long as it lies in the projects' time. Another short year could as well be
+Christian (``22/10/20``, ``1/2/99``), as could any beside an English month: there the dates are
+offered.
 """
 
 from __future__ import annotations
@@ -34,8 +35,14 @@ _MOST_CHARACTERS = 100
 _SHORT_YEAR_DIGITS = 2
 _BUDDHIST_CENTURY = 2500 - BUDDHIST_ERA
 _CHRISTIAN_CENTURY = 2000
-_FIRST_CLEAR_SHORT_YEAR = 50
-"""From 50 on a short year is Buddhist: no project is of the Christian 1950s or 2050s."""
+_CENTURY_BEFORE = 1900
+_FIRST_OF_CENTURY_BEFORE = 80
+"""From 80 on a short Christian year is sooner of the 1980s or 1990s than of the coming ones."""
+
+_FIRST_LIKELY_BUDDHIST = 50
+_PROJECTS = range(2007, 2037)
+"""The Christian years that a short year is read of: 2550 to 2579 BE, which no short Christian year
+of a project's time can be meant for. Later a short year is asked, never guessed."""
 
 _NEAR = re.compile(
     r"^(?:ประมาณ|ราว ?ๆ|ราว|ภายใน|ไม่เกิน|ก่อน|หลัง|ต้น|กลาง|ปลาย|about|by|before|after)\s*"
@@ -99,7 +106,8 @@ def date_of(found: re.Match[str]) -> date | Refused[date]:
     real = tuple(one for one in days if one is not None)
     if not real:
         return Refused(Reason.NO_SUCH_DAY, _meant(years[0], month, day))
-    if len(years) > 1:
+    is_far = len(parts["year"]) == _SHORT_YEAR_DIGITS and years[0] not in _PROJECTS
+    if len(years) > 1 or is_far:
         return Refused(Reason.WHICH_YEAR, real)
     weekday = parts.get("weekday")
     if weekday and weekday_number(weekday) != real[0].weekday():
@@ -111,18 +119,19 @@ def _christian_years(parts: dict[str, str | None], *, is_english: bool) -> list[
     """The Christian years that a written year may mean, the likeliest first."""
     digits = parts["year"] or ""
     year = int(digits)
+    buddhist, christian, is_clear = year - BUDDHIST_ERA, year, False
     if len(digits) == _SHORT_YEAR_DIGITS:
-        buddhist, christian = _BUDDHIST_CENTURY + year, _CHRISTIAN_CENTURY + year
-        is_clear = year >= _FIRST_CLEAR_SHORT_YEAR and not is_english
-    else:
-        buddhist, christian = year - BUDDHIST_ERA, year
-        is_clear = False
+        buddhist = _BUDDHIST_CENTURY + year
+        is_before = year >= _FIRST_OF_CENTURY_BEFORE
+        christian = year + (_CENTURY_BEFORE if is_before else _CHRISTIAN_CENTURY)
+        is_clear = buddhist in _PROJECTS and not is_english
     if parts.get("buddhist") or (is_clear and not parts.get("christian")):
         meant = [buddhist]
     elif parts.get("christian"):
         meant = [christian]
     else:
-        meant = [buddhist, christian] if year >= _FIRST_CLEAR_SHORT_YEAR else [christian, buddhist]
+        is_buddhist = year >= _FIRST_LIKELY_BUDDHIST
+        meant = [buddhist, christian] if is_buddhist else [christian, buddhist]
     return [one for one in meant if one in DAYS]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.domain.reading.counted import THINGS
 from bot.domain.reading.date_shapes import ENGLISH_MONTH, THAI_MONTH
 from bot.domain.reading.labels import (
     APPROXIMATE_AFTER,
@@ -62,14 +63,7 @@ class Mention:
 
 _WORD = "|".join(word if word != "ร้อย" else "(?<!เรียบ)ร้อย(?!ละ)" for word in NUMBER_WORDS)
 _SPELLED = rf"(?:{_WORD})(?: ?(?:{_WORD}))*"
-_THINGS = (
-    r"คน|ราย|ท่าน|คู่|ทีม|กลุ่ม|รุ่น|หน่วย|แห่ง|เขต|แขวง|ชุมชน|โรงเรียน|ภาค|สาย|จุด|ห้อง|หลัง|บ่อ|ต้น|ชิ้น"
-    r"|ครั้ง|งวด|ระยะ|ขั้น|ข้อ|ด้าน|เรื่อง|ประเด็น|เกณฑ์|กิจกรรม|โครงการ|สัญญา|ผลงาน"
-    r"|นาที|ชั่วโมง|วัน|สัปดาห์|เดือน|ปี|น\."
-    r"|ชุด|ฉบับ|เล่ม|แผ่น|ตัว|คัน|เครื่อง|ถุง|กล่อง|คลิป|วิดีโอ|กม|กิโล|เมตร|ตร\.|ตาราง|ไร่|ตัน|ลิตร"
-    r"|people|persons|times|days|meetings|items|offices|projects"
-)
-_COUNTED = rf"(?:{THAI_MONTH}|{ENGLISH_MONTH}|ใน \d|{_THINGS})"
+_COUNTED = rf"(?:{THAI_MONTH}|{ENGLISH_MONTH}|ใน \d|{THINGS})"
 COUNTED = re.compile(rf" ?{_COUNTED}", re.IGNORECASE)
 """What follows a number that counts something else, or begins a date."""
 

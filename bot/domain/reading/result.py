@@ -41,7 +41,7 @@ class Reason(StrEnum):
     NO_YEAR = "no-year"
     """``22 ต.ค.``"""
     WHICH_YEAR = "which-year"
-    """A year that is of neither era, or could be of both: ``22/10/20``."""
+    """A year of neither era, of both (``22/10/20``), or a short one far from now: ``1/2/99``."""
     NO_SUCH_DAY = "no-such-day"
     """The calendar has no such day: ``29/2/2566``, ``31/4/2569``."""
     WRONG_WEEKDAY = "wrong-weekday"

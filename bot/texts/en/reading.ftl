@@ -15,7 +15,7 @@ unclear-uncertain = it may be about something else
 unclear-cumulative = it looks like the sum so far, not this period's
 unclear-no-date = there is no date in it
 unclear-no-year = the year is missing
-unclear-which-year = the year could be of either era
+unclear-which-year = the year could be of either era or century
 unclear-no-such-day = the calendar has no such day
 unclear-wrong-weekday = the weekday is not that of the date
 

@@ -15,7 +15,7 @@ unclear-uncertain = ไม่แน่ใจว่าตัวเลขนี้
 unclear-cumulative = ดูเป็นยอดสะสม ไม่ใช่ยอดของงวดนี้
 unclear-no-date = ไม่พบวันที่
 unclear-no-year = ยังไม่มีปี พ.ศ.
-unclear-which-year = ไม่แน่ใจว่าเป็นปี พ.ศ. หรือ ค.ศ.
+unclear-which-year = ไม่แน่ใจว่าเป็นปีใด พ.ศ. หรือ ค.ศ.
 unclear-no-such-day = ไม่มีวันนี้ในปฏิทิน
 unclear-wrong-weekday = วันในสัปดาห์ไม่ตรงกับวันที่
 
