@@ -62,7 +62,9 @@ class Mention:
 
 
 _WORD = "|".join(word if word != "ร้อย" else "(?<!เรียบ)ร้อย(?!ละ)" for word in NUMBER_WORDS)
-_SPELLED = rf"(?:{_WORD})(?: ?(?:{_WORD}))*"
+SPELLED = rf"(?:{_WORD})(?: ?(?:{_WORD}))*"
+"""A number in words."""
+
 _COUNTED = rf"(?:{THAI_MONTH}|{ENGLISH_MONTH}|ใน \d|{THINGS})"
 COUNTED = re.compile(rf" ?{_COUNTED}", re.IGNORECASE)
 """What follows a number that counts something else, or begins a date."""
@@ -71,21 +73,27 @@ _NUMBERED = (
     *("ครั้งที่", "งวดที่", "ข้อที่", "รุ่นที่", "วันที่", "ระยะที่", "ชุดที่", "ฉบับที่", "เลขที่", "กลุ่มที่"),
     *("พ.ศ.", "ปี", "no."),
 )
-_NOT_NUMBERED = "".join(f"(?<!{re.escape(word)})(?<!{re.escape(word)} )" for word in _NUMBERED)
+NOT_NUMBERED = "".join(f"(?<!{re.escape(word)})(?<!{re.escape(word)} )" for word in _NUMBERED)
+"""Stands before a number that numbers nothing: not ``ครั้งที่ 2``."""
+
 _DIGITS = r"\d(?:[\d.,]*\d)?(?![.,]*[\d/])"
 _SCALE = r"(?: ?(?:ล้าน|แสน|หมื่น|พัน|ร้อย(?!ละ)|ครึ่ง|จุด(?= ?\d)|(?:thousand|million|[km])(?![a-z])))"
-_SCALED = rf"(?:{_SCALE}+(?: ?{_DIGITS}{_SCALE}+)*(?: ?{_SPELLED})?)?"
+_SCALED = rf"(?:{_SCALE}+(?: ?{_DIGITS}{_SCALE}+)*(?: ?{SPELLED})?)?"
 # What "3 แสน 5" or "45 120" means is for the reader of values to doubt.
 _LOOSE = rf"(?: {_DIGITS}(?!-)(?! ?{PERCENT_UNIT})(?! ?{_COUNTED}))?"
-_FIRST = rf"(?:(?<![\d.,/])(?<!\d-){_NOT_NUMBERED}{_DIGITS}{_SCALED}{_LOOSE}|{_SPELLED})"
-_SECOND = rf"(?:{_DIGITS}{_SCALED}|{_SPELLED})"
+_BEHIND_PLACE = r"(?:(?<=พัน)|(?<=หมื่น)|(?<=แสน)|(?<=ล้าน))"
+_FIRST = (
+    rf"(?:(?<![\d.,/])(?<!\d-){NOT_NUMBERED}{_DIGITS}{_SCALED}{_LOOSE}"
+    rf"|{SPELLED}(?:{_BEHIND_PLACE}{_LOOSE})?)"
+)
+_SECOND = rf"(?:{_DIGITS}{_SCALED}|{SPELLED})"
 _VALUE = (
     rf"(?:{APPROXIMATE_BEFORE} ?)?(?:[-+](?=\d))?{_FIRST}"
     rf"(?: ?(?:-|~|ถึง|หรือ) ?{_SECOND})?(?: ?{APPROXIMATE_AFTER})?"
 )
 _BAHT = (
     r"(?:บาท ?ถ้วน|บาท ?ครึ่ง"
-    rf"|บาท(?: ?(?:\d{{1,2}}|{_SPELLED}) ?สต(?:างค์|\.))?"
+    rf"|บาท(?: ?(?:\d{{1,2}}|{SPELLED}) ?สต(?:างค์|\.))?"
     r"|สตางค์|ลบ\.|บ\.(?![ก-ฮ])|\.-(?!\d)|฿|baht\b|thb\b)"
     r"(?: ?\([^()\n]{1,120}(?:ถ้วน|สตางค์)\))?"
 )

@@ -14,12 +14,16 @@ from bot.domain.reading.labels import (
     POLITE,
 )
 from bot.domain.reading.result import Reason, Refused
+from bot.domain.reading.tokens import has_number
 from bot.domain.thai_digits import figure_text
 
 Reading = Decimal | Refused[Decimal]
 
 _MOST_CHARACTERS = 200
-"""A longer answer to a question for one value is a text."""
+"""A longer answer to a question for one value holds no two of them."""
+
+_LONGEST_VALUE = 400
+"""Beyond that it is a text: the largest amount, in figures and in words, is shorter."""
 
 _SCALES = (*PLACE_WORDS[1:], "ล้าน", "K", "M", "k", "m")
 _POLITE = re.compile(POLITE)
@@ -40,6 +44,8 @@ def read_answer(text: str, read: Callable[[str], Reading]) -> Reading:
     with those values as candidates.
     """
     typed = answer_text(text)
+    if len(typed) > _LONGEST_VALUE:
+        return Refused(Reason.OTHER_WORDS if has_number(typed) else Reason.NO_NUMBER)
     plain = read(typed)
     if not isinstance(plain, Refused):
         return plain

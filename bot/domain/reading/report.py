@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.reading.beside import CONNECTOR, ENUMERATOR
 from bot.domain.reading.mentions import About, Mention, find_mentions
+from bot.domain.reading.other_sums import other_sums
 from bot.domain.reading.phrases import Reading
 from bot.domain.reading.result import Reason, Refused
-from bot.domain.reading.roles import CONNECTOR, Role, Said, said_of
+from bot.domain.reading.roles import Role, Said, what_is_said
 from bot.domain.thai_digits import clean, figure_marks, to_arabic
 
 _EDGES_BEFORE = " ,;:·|•\n([-–/=*"
 _EDGES_AFTER = " ,;:.·|•\n)]-–/=*"
-_ENUMERATOR = re.compile(r"(?:^|(?<=\n))\s*(?:\d{1,2}[.)]|[-•*])\s*$")
 _STATUS_LABEL = re.compile(r"(?:^|(?<=[\n]))\s*(?:สถานะ|status)\s*[:=]\s*", re.IGNORECASE)
 
 
@@ -53,9 +54,12 @@ def read_report(text: str) -> Parts:
     readable = "\n".join(filter(None, (clean(line) for line in text.splitlines())))
     figures = figure_marks(to_arabic(readable))
     mentions = find_mentions(figures)
-    said = [one for mention in mentions if (one := said_of(figures, mentions, mention))]
+    said = what_is_said(figures, mentions)
     percent, percent_taken = _decided([one for one in said if one.about is About.PROGRESS])
-    money, money_taken = _decided([one for one in said if one.about is About.MONEY])
+    amounts = [one for one in said if one.about is About.MONEY]
+    if amounts:
+        amounts.extend(other_sums(figures, mentions))
+    money, money_taken = _decided(amounts)
     taken = sorted([*percent_taken, *money_taken], key=lambda mention: mention.start)
     if not taken:
         return Parts(percent, money, clean(text) or None)
@@ -93,7 +97,7 @@ def _status(readable: str, taken: Sequence[Mention]) -> str | None:
     begin = 0
     for mention in taken:
         piece = CONNECTOR.sub("", readable[begin : mention.start])
-        piece = _ENUMERATOR.sub("", piece)
+        piece = ENUMERATOR.sub("", piece)
         pieces.append(piece.rstrip(_EDGES_BEFORE))
         begin = mention.end
     pieces.append(readable[begin:])
