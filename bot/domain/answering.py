@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.domain.form_words import PLAN_WORDS, TARGET_WORDS, is_only_template
 from bot.domain.reading import Reason, Refused, read_money, read_percent
 from bot.domain.report import Plan, Standing, Target
 from bot.domain.thai_digits import clean
@@ -16,9 +18,6 @@ STATUS_LIMIT = 1_000
 
 REASON_LIMIT = 200
 """Characters of a reason: a digest shows it whole."""
-
-TEMPLATE_WORDS = "อยู่ระหว่างขั้นตอน"
-"""What the official form prints before the status; alone it says nothing (form 001, report 1)."""
 
 
 class Fault(StrEnum):
@@ -61,7 +60,7 @@ def read_status(said: str) -> str | Refusal:
     is_choice = status.casefold() in PLAN_WORDS.keys() | TARGET_WORDS.keys()
     if is_choice or not any(character.isalpha() for character in status):
         return Refusal(Fault.EMPTY_STATUS)
-    if not any(c.isalpha() for c in status.replace(TEMPLATE_WORDS, "")):
+    if is_only_template(status):
         return Refusal(Fault.TEMPLATE_STATUS)
     if len(status) > STATUS_LIMIT:
         return Refusal(Fault.LONG_STATUS, len(status))
@@ -108,41 +107,10 @@ def read_reason(said: str) -> str | Refusal:
     return reason
 
 
-PLAN_WORDS: dict[str, Plan] = {
-    "เป็นไปตามแผน": Plan.ON_PLAN,
-    "ตามแผน": Plan.ON_PLAN,
-    "ช้ากว่าแผน": Plan.BEHIND,
-    "ล่าช้ากว่าแผน": Plan.BEHIND,
-    "ล่าช้า": Plan.BEHIND,
-    "เร็วกว่าแผน": Plan.AHEAD,
-    "as planned": Plan.ON_PLAN,
-    "on plan": Plan.ON_PLAN,
-    "behind": Plan.BEHIND,
-    "behind plan": Plan.BEHIND,
-    "ahead": Plan.AHEAD,
-    "ahead of plan": Plan.AHEAD,
-}
-"""Words an officer may type instead of pressing: those of the form, and those of the buttons."""
-
-TARGET_WORDS: dict[str, Target] = {
-    "เป็นไปตามเป้าหมาย": Target.MET,
-    "ตามเป้าหมาย": Target.MET,
-    "ตามเป้า": Target.MET,
-    "ต่ำกว่าเป้าหมาย": Target.BELOW,
-    "ต่ำกว่าเป้า": Target.BELOW,
-    "ไม่เป็นไปตามเป้าหมาย": Target.BELOW,
-    "met": Target.MET,
-    "target met": Target.MET,
-    "below": Target.BELOW,
-    "below target": Target.BELOW,
-}
-"""The same for the target."""
-
-
 Choice = TypeVar("Choice", Plan, Target)
 
 
-def read_choice(said: str, words: dict[str, Choice]) -> Choice | Refusal:
+def read_choice(said: str, words: Mapping[str, Choice]) -> Choice | Refusal:
     """The choice whose words were typed, or that they are none."""
     choice = words.get(clean(said).casefold())
     return Refusal(Fault.NOT_A_CHOICE) if choice is None else choice

@@ -15,8 +15,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.answering import (
-    PLAN_WORDS,
-    TARGET_WORDS,
     Fault,
     Refusal,
     read_choice,
@@ -26,6 +24,7 @@ from bot.domain.answering import (
     read_status,
 )
 from bot.domain.checks import Circumstances, to_explain, values_of
+from bot.domain.form_words import PLAN_WORDS, TARGET_WORDS
 from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
 
 

@@ -43,16 +43,6 @@ def format_date(day: date) -> str:
     return f"{day.day} {format_month(day)}"
 
 
-def format_date_long(day: date) -> str:
-    """Write a date with the whole month: ``22 พฤศจิกายน 2569``."""
-    return f"{day.day} {format_month_long(day)}"
-
-
 def format_month(day: date) -> str:
     """Write the short month and year of a date: ``พ.ย. 2569``."""
     return f"{SHORT_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
-
-
-def format_month_long(day: date) -> str:
-    """Write the whole month and year of a date: ``พฤศจิกายน 2569``."""
-    return f"{LONG_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"

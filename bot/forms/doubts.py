@@ -6,12 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.fiscal_year import fiscal_year_of
+from bot.domain.form_words import is_only_template
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import find_dates
 from bot.forms.model import Doubt, DoubtKind, FormReading, PrintedForm
 
-_TEMPLATE_STATUS = "อยู่ระหว่างขั้นตอน"
-_TEMPLATE_MARKS = " .…"
 _MONTHS = 12
 
 
@@ -62,7 +61,7 @@ def _about_words(form: PrintedForm, report: ReportRecord) -> Iterator[Doubt]:
     if report.status is None:
         yield Doubt(DoubtKind.EMPTY_STATUS, report.number, {})
         return
-    if report.status.strip(_TEMPLATE_MARKS) == _TEMPLATE_STATUS:
+    if is_only_template(report.status):
         yield Doubt(DoubtKind.TEMPLATE_STATUS, report.number, {"status": report.status})
     for words, day in find_dates(report.status):
         if not form.start_date <= day <= form.end_date:

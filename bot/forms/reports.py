@@ -10,8 +10,8 @@ from bot.domain.reading import Refused, read_date, read_money, read_percent
 from bot.domain.report import Plan, Target
 from bot.domain.thai_digits import clean
 from bot.forms.model import Doubt, DoubtKind
+from bot.forms.pieces import Piece, Token, standing_of, tokens
 from bot.forms.text import CELL
-from bot.forms.tokens import Piece, Token, standing_of, tokens
 
 _CELL_OR_LINE = re.compile(rf"[\n{CELL}]")
 _SPACED_MARK = re.compile(r"\s*([/.-])\s*")

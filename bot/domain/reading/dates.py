@@ -20,6 +20,7 @@ from bot.domain.reading.date_shapes import (
     month_number,
     weekday_number,
 )
+from bot.domain.reading.labels import APPROXIMATE_BEFORE, NEAR_A_DAY
 from bot.domain.reading.phrases import answer_text
 from bot.domain.reading.result import Reason, Refused
 from bot.domain.thai_dates import BUDDHIST_ERA
@@ -44,9 +45,7 @@ _PROJECTS = range(2007, 2037)
 """The Christian years that a short year is read of: 2550 to 2579 BE, which no short Christian year
 of a project's time can be meant for. Later a short year is asked, never guessed."""
 
-_NEAR = re.compile(
-    r"^(?:ประมาณ|ราว ?ๆ|ราว|ภายใน|ไม่เกิน|ก่อน|หลัง|ต้น|กลาง|ปลาย|about|by|before|after)\s*"
-)
+_NEAR = re.compile(rf"(?:{APPROXIMATE_BEFORE}|{NEAR_A_DAY})\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:หรือ|ถึง|และ|\bor\b|\bto\b|(?<=\s)-(?=\s))\s*")
 
 
@@ -75,9 +74,11 @@ def _one_date(typed: str) -> date | Refused[date]:
 
 
 def _near(typed: str) -> Refused[date] | None:
-    exact = _NEAR.sub("", typed)
-    day = _one_date(exact)
-    if exact == typed or isinstance(day, Refused):
+    near = _NEAR.match(typed)
+    if near is None:
+        return None
+    day = _one_date(typed[near.end() :])
+    if isinstance(day, Refused):
         return None
     return Refused(Reason.APPROXIMATE, (day,))
 

@@ -50,6 +50,9 @@ APPROXIMATE_BEFORE = (
     r"(?:โดยประมาณ|ประมาณการ|ประมาณ|ราว ?ๆ|ราว|เกือบ|น่าจะ|คาดว่า|ไม่เกิน|ไม่ถึง|ไม่ต่ำกว่า|อย่างน้อย|มากกว่า"
     r"|น้อยกว่า|เกิน|กว่า|ใกล้ ?ๆ|≈|~|about\b|around\b|almost\b|over\b|nearly\b)"
 )
+NEAR_A_DAY = r"(?:ภายใน|ก่อน|หลัง|ต้น|กลาง|ปลาย|by\b|before\b|after\b)"
+"""What makes a date, but no amount, approximate."""
+
 APPROXIMATE_AFTER = r"(?:กว่า ?ๆ|กว่า|เศษ ?ๆ|เศษ|โดยประมาณ|ขึ้นไป|\+)"
 
 BETWEEN_VALUES = r"(?:หรือ|ถึง|กับ|และ|(?<![a-z])(?:or|to|and)(?![a-z])|(?<=[^.\s]) ?[-~] ?(?=[^\s]))"

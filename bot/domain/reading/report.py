@@ -40,11 +40,6 @@ class Parts:
     status: str | None
     taken: tuple[str, ...] = ()
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether the message is a status and nothing else."""
-        return self.percent is None and self.money is None
-
 
 def read_report(text: str) -> Parts:
     """Read a message that may tell progress, money and status at once.

@@ -11,10 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.answering import (
-    PLAN_WORDS,
     STATUS_LIMIT,
-    TARGET_WORDS,
-    TEMPLATE_WORDS,
     Fault,
     Refusal,
 )
@@ -34,6 +31,7 @@ from bot.domain.conversation import (
     recheck,
     skip,
 )
+from bot.domain.form_words import PLAN_WORDS, TARGET_WORDS, TEMPLATE_WORDS
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Plan, Standing, Target
 from tests.support.doubts import DOUBTED
@@ -102,8 +100,11 @@ def test_the_next_step_follows_from_the_answers_alone(given_answers: tuple[bool,
         (Step.DISBURSED, "500000", Decimal("500000.00")),
         (Step.PLAN, "เป็นไปตามแผน", Plan.ON_PLAN),
         (Step.PLAN, "ล่าช้ากว่าแผน", Plan.BEHIND),
+        (Step.PLAN, "ไม่เป็นไปตามแผน", Plan.BEHIND),
+        (Step.PLAN, "เกินแผน", Plan.AHEAD),
         (Step.PLAN, " Ahead ", Plan.AHEAD),
         (Step.TARGET, "ไม่เป็นไปตามเป้าหมาย", Target.BELOW),
+        (Step.TARGET, "บรรลุเป้าหมาย", Target.MET),
         (Step.TARGET, "Target met", Target.MET),
     ],
 )

@@ -3,12 +3,7 @@ from datetime import date
 import pytest
 
 from bot.domain.reading import find_dates, read_date
-from bot.domain.thai_dates import (
-    format_date,
-    format_date_long,
-    format_month,
-    format_month_long,
-)
+from bot.domain.thai_dates import format_date, format_month
 
 MONTHS = [
     ("มกราคม", "ม.ค."),
@@ -29,15 +24,12 @@ MONTHS = [
 def test_dates_are_shown_in_the_buddhist_era() -> None:
     day = date(2026, 11, 22)
     assert format_date(day) == "22 พ.ย. 2569"
-    assert format_date_long(day) == "22 พฤศจิกายน 2569"
     assert format_month(day) == "พ.ย. 2569"
-    assert format_month_long(day) == "พฤศจิกายน 2569"
 
 
 @pytest.mark.parametrize(("number", "names"), list(enumerate(MONTHS, start=1)))
 def test_every_month_has_its_names(number: int, names: tuple[str, str]) -> None:
     long, short = names
-    assert format_month_long(date(2026, number, 1)) == f"{long} 2569"
     assert format_month(date(2026, number, 1)) == f"{short} 2569"
     for name in (long, short, short.replace(".", "")):
         assert read_date(f"1 {name} 2569") == date(2026, number, 1)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.fiscal_year import fiscal_year_period
 from bot.domain.projects import ReportRecord
 from bot.domain.report import Plan, Target
+from bot.domain.thai_dates import BUDDHIST_ERA
 from bot.forms import PrintedForm, StrategyLevel, StrategyLine, read_forms
 from tests.unit.forms.form_printer import BREAK, TITLE, Style, print_form
 
@@ -72,7 +72,8 @@ def reports(draw: st.DrawFn, number: int, first_day: date) -> ReportRecord:
 @st.composite
 def forms(draw: st.DrawFn) -> PrintedForm:
     fiscal_year = draw(st.integers(2550, 2600))
-    start_date, end_date = fiscal_year_period(fiscal_year)
+    last_year = fiscal_year - BUDDHIST_ERA
+    start_date, end_date = date(last_year - 1, 10, 1), date(last_year, 9, 30)
     officer, coordinator = draw(persons), draw(persons)
     return PrintedForm(
         code=draw(st.from_regex(r"[0-9]{8}-[0-9]{4}", fullmatch=True)),

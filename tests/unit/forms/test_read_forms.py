@@ -239,6 +239,7 @@ def test_a_form_cut_off_after_another_is_told_with_that_one() -> None:
         ("ช้ากว่าแผน", Plan.BEHIND),
         ("ล่าช้ากว่าแผน", Plan.BEHIND),
         ("ไม่เป็นไปตามแผน", Plan.BEHIND),
+        ("ล่าช้า", Plan.BEHIND),
         ("ต่ำกว่าแผน", Plan.BEHIND),
         ("เร็วกว่าแผน", Plan.AHEAD),
     ],

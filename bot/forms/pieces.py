@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.domain.form_words import PLAN_WORDS, TARGET_WORDS
 from bot.domain.report import Plan, Target
 from bot.forms.text import CELL
 
@@ -46,32 +47,9 @@ class Token:
     """Nothing but other pieces stands before it in its cell."""
 
 
-_STANDINGS: Mapping[str, Plan | Target] = {
-    "เป็นไปตามแผน": Plan.ON_PLAN,
-    "ตามแผน": Plan.ON_PLAN,
-    "ไม่เป็นไปตามแผน": Plan.BEHIND,
-    "ไม่ตามแผน": Plan.BEHIND,
-    "ช้ากว่าแผน": Plan.BEHIND,
-    "ล่าช้ากว่าแผน": Plan.BEHIND,
-    "ต่ำกว่าแผน": Plan.BEHIND,
-    "เร็วกว่าแผน": Plan.AHEAD,
-    "สูงกว่าแผน": Plan.AHEAD,
-    "เกินแผน": Plan.AHEAD,
-    "เกินกว่าแผน": Plan.AHEAD,
-    "เป็นไปตามเป้าหมาย": Target.MET,
-    "ตามเป้าหมาย": Target.MET,
-    "บรรลุเป้าหมาย": Target.MET,
-    "บรรลุตามเป้าหมาย": Target.MET,
-    "สูงกว่าเป้าหมาย": Target.MET,
-    "เกินเป้าหมาย": Target.MET,
-    "เกินกว่าเป้าหมาย": Target.MET,
-    "ไม่เป็นไปตามเป้าหมาย": Target.BELOW,
-    "ไม่ตามเป้าหมาย": Target.BELOW,
-    "ไม่บรรลุเป้าหมาย": Target.BELOW,
-    "ไม่บรรลุตามเป้าหมาย": Target.BELOW,
-    "ต่ำกว่าเป้าหมาย": Target.BELOW,
-}
-_STANDING = rf"(?P<standing>{'|'.join(_STANDINGS)})(?:งาน)?(?:ที่(?:กำหนด|ตั้ง|วาง)(?:ไว้)?)?"
+_STANDINGS: Mapping[str, Plan | Target] = {**PLAN_WORDS, **TARGET_WORDS}
+_PRINTED = "|".join(words for words in _STANDINGS if not words.isascii())
+_STANDING = rf"(?P<standing>{_PRINTED})(?:งาน)?(?:ที่(?:กำหนด|ตั้ง|วาง)(?:ไว้)?)?"
 _BARE_STANDING = re.compile(_STANDING)
 
 _CELL_ENDS = ("", "\n", CELL)
