@@ -25,6 +25,7 @@ from bot.log import get_logger
 from bot.rendering.messages import message
 from bot.runtime.lost import is_cut, is_lost
 from bot.runtime.metrics import Metrics
+from bot.runtime.trouble import named, told
 from bot.runtime.wake import Wake
 from handlers.context import AnyApplication
 from handlers.turn import CURRENT, House, Turn
@@ -139,7 +140,7 @@ class Worker:
 
     async def _batch_failed(self, taken: list[_Taken], error: Exception) -> None:
         """Go on one by one; if it was one already, that one has failed."""
-        log.warning("a transaction of updates failed", updates=len(taken), reason=str(error))
+        log.warning("a transaction of updates failed", updates=len(taken), **told(error))
         if len(taken) > 1:
             self._alone = len(taken)
             return
@@ -189,7 +190,7 @@ class Worker:
         retry_at: datetime | None = None
         if not is_last:
             retry_at = self._clock.wall() + timedelta(seconds=RETRY_SECONDS[one.attempts])
-        error = f"{type(turn.failure).__name__}: {turn.failure}"
+        error = named(turn.failure) if turn.failure else ""
         await inbox.record_failure(session, one.update_id, error, retry_at)
         self._metrics.turn("dead" if is_last else "failed", turn.now - one.received_at)
         if is_last and one.chat_id is not None and one.chat_id > 0:
