@@ -2,6 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.evidence import Attachment, AttachTarget
+from storage.tables.ladder import HolidayEdit, Reminder, Task, TaskKind, TaskNotice
 from storage.tables.leave import Excuse, Handover, Leave
 from storage.tables.register import (
     Account,
@@ -47,6 +48,7 @@ __all__ = [
     "Excuse",
     "Group",
     "Handover",
+    "HolidayEdit",
     "InboxRow",
     "InboxState",
     "Invite",
@@ -60,6 +62,7 @@ __all__ = [
     "OutboxState",
     "Person",
     "Project",
+    "Reminder",
     "Report",
     "ReportVersion",
     "Rest",
@@ -67,4 +70,7 @@ __all__ = [
     "RoleName",
     "Round",
     "StrategyLine",
+    "Task",
+    "TaskKind",
+    "TaskNotice",
 ]
