@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.ladder_policy import LadderPolicy
 from bot.domain.rounds import RoundPolicy
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -22,6 +23,8 @@ _LOCALES = re.compile(r"[A-Za-z]{2,3}(?:[_:.@][A-Za-z0-9_:.@-]*)")
 
 _LONGEST_REMINDER = 31
 """A round is open for about a month; no reminder can lie further before its due day."""
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class SettingsError(Exception):
@@ -56,7 +59,14 @@ class Settings(BaseSettings):
     round_opens_day: Annotated[int, Field(ge=1, le=31)] = 15
     round_due_day: Annotated[int, Field(ge=1, le=31)] = 22
     round_hour: time = time(9, 0)
-    remind_days_before: Annotated[tuple[int, ...], NoDecode] = (3, 0)
+    remind_days_before: Annotated[tuple[int, ...], NoDecode] = (3, 1, 0)
+    remind_every_days_overdue: Annotated[int, Field(ge=0, le=31)] = 2
+    escalate_after_days_overdue: Annotated[int, Field(ge=0, le=31)] = 3
+    unasked_per_day: Annotated[int, Field(ge=1, le=10)] = 1
+    quiet_from: time = time(18, 0)
+    quiet_until: time = time(8, 30)
+    working_weekdays: Annotated[frozenset[int], NoDecode] = frozenset(range(5))
+    snooze_afternoon: time = time(13, 30)
     send_per_second: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 30
     send_per_chat_per_second: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
     send_per_group_per_minute: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 20
@@ -104,7 +114,7 @@ class Settings(BaseSettings):
             return "th"
         return value
 
-    @field_validator("round_hour")
+    @field_validator("round_hour", "quiet_from", "quiet_until", "snooze_afternoon")
     @classmethod
     def _civil_hour(cls, value: time) -> time:
         if value.tzinfo is not None:
@@ -125,6 +135,17 @@ class Settings(BaseSettings):
             message = f"no day can be more than {_LONGEST_REMINDER} days before the due day"
             raise ValueError(message)
         return tuple(int(day) for day in days)
+
+    @field_validator("working_weekdays", mode="before")
+    @classmethod
+    def _week(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        names = [name.strip().lower() for name in value.split(",")]
+        if not all(name in _WEEKDAYS for name in names):
+            message = "write days of the week with commas between, such as mon,tue,wed,thu,fri"
+            raise ValueError(message)
+        return frozenset(_WEEKDAYS.index(name) for name in names)
 
     @field_validator("timezone")
     @classmethod
@@ -159,7 +180,16 @@ class Settings(BaseSettings):
             due_day=self.round_due_day,
             hour=self.round_hour,
             timezone=ZoneInfo(self.timezone),
-            remind_days_before=self.remind_days_before,
+            ladder=LadderPolicy(
+                days_before=self.remind_days_before,
+                every_overdue=self.remind_every_days_overdue,
+                escalates_after=self.escalate_after_days_overdue,
+                quiet_from=self.quiet_from,
+                quiet_until=self.quiet_until,
+                weekdays=self.working_weekdays,
+                afternoon=self.snooze_afternoon,
+                a_day=self.unasked_per_day,
+            ),
         )
 
     @property

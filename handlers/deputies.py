@@ -11,9 +11,10 @@ from bot.rendering.leave import Candidate
 from bot.rendering.messages import edit, message
 from bot.rendering.voice import Voice
 from bot.texts import Html
-from handlers import leaving
+from handlers import leaving, uncovered
 from handlers.context import KaonaContext
 from handlers.turn import Turn
+from handlers.unasked import Desk
 from storage import deputies, leaves, people
 from storage.tables import Account, Leave, Person
 
@@ -100,7 +101,7 @@ async def _without(context: KaonaContext, leave: Leave, message_id: int) -> None
     turn = context.turn
     leave.deputy_id, leave.answer = None, DeputyAnswer.NONE
     await deputies.spread(turn.session, leave)
-    told = await leaving.tell_coordinators(turn, leave)
+    told = await uncovered.tell_at_once(await Desk.open(turn), leave)
     key = {None: "leave-without-need", 0: "leave-without-untold"}.get(told, "leave-without-told")
     await _settle(context, message_id, context.voice.html(key))
 
@@ -174,7 +175,7 @@ async def accept(context: KaonaContext, query: CallbackQuery, pressed: Press) ->
         await _tell_officer(turn, leave, "leave-deputy-accepted")
     if is_new and has_begun:
         leave.begun_at = turn.now
-        await leaving.tell_duties(turn, leave)
+        await leaving.tell_duties(await Desk.open(turn), leave)
 
 
 async def decline(context: KaonaContext, query: CallbackQuery, pressed: Press) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
-from handlers import leaving
 from handlers.turn import Turn
-from storage import excuses, leaves
+from handlers.unasked import Desk, note_told
+from storage import excuses, leaves, reminders
 from storage.excuses import Excused
 from storage.tables import Project, Round
 
@@ -55,6 +55,7 @@ async def take_back(turn: Turn, project: Project, opened: Round) -> Excused | No
     turn.stirs_schedule = True
     if done is not Excused.DONE or opened.closes_at <= turn.now:
         return done
+    desk = await Desk.open(turn)
     for account in await leaves.asked_about(turn.session, project.id, turn.today):
         voice = turn.house.voice_for(account)
         text = voice.html(
@@ -65,5 +66,6 @@ async def take_back(turn: Turn, project: Project, opened: Round) -> Excused | No
         )
         start = Button(voice.plain("button-start"), Press(Act.START, obligation.id))
         await turn.put(account.user_id, message(text, [[start]]))
-        leaving.note_asked(turn, [(obligation, opened, project)])
+        reminders.count(account, turn.today)
+        await note_told(desk, account, [(obligation, opened, project)])
     return done

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.rendering import handover as screens
 from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
-from handlers import leaving
 from handlers.turn import Turn
-from storage import deputies, handovers, projects
+from handlers.unasked import Desk, note_told
+from storage import deputies, handovers, projects, reminders
 from storage.tables import Person, Project
 
 
@@ -43,11 +43,12 @@ async def hand_over(
             await turn.put(account.user_id, message(text))
     owed = await handovers.open_obligations(turn.session, project.id, turn.now)
     accounts = await deputies.accounts_of(turn.session, to.id)
+    desk = await Desk.open(turn)
     for account in accounts:
         voice = turn.house.voice_for(account)
         taken = [screens.Taken(o.id, opened.month, opened.due_on) for o, opened in owed]
         said = screens.taken_over(voice, locked.code, locked.name, names, taken)
         await turn.put(account.user_id, said)
-    if accounts:
-        leaving.note_asked(turn, [(obligation, opened, locked) for obligation, opened in owed])
+        reminders.count(account, turn.today)
+        await note_told(desk, account, [(o, opened, locked) for o, opened in owed])
     return Handed(names, len(accounts))

@@ -20,6 +20,7 @@ from bot.rendering.unclear import refused_date
 from bot.texts import Html
 from handlers import deputies, leaving
 from handlers.context import KaonaContext, user_of
+from handlers.unasked import Desk
 from storage import deputies as stored
 from storage import leaves, people
 from storage.tables import Leave, Person
@@ -189,7 +190,7 @@ async def end(context: KaonaContext, query: CallbackQuery, pressed: Press) -> No
         else context.voice.html("leave-cancelled", days=screens.days(context.voice, one.days))
     )
     await _settle(context, query, said)
-    await leaving.end(turn, one)
+    await leaving.end(await Desk.open(turn), one)
     if one.answer in {DeputyAnswer.ASKED, DeputyAnswer.ACCEPTED}:
         key = "leave-ended-for-deputy" if has_begun else "leave-cancelled-for-deputy"
         await deputies.tell_of_end(turn, one, key)

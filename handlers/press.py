@@ -21,6 +21,7 @@ from handlers import (
     lists,
     question_buttons,
     report,
+    snooze,
     talk,
     withdraw,
 )
@@ -148,5 +149,7 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.PLACE: evidence_buttons.place,
     Act.REASON: question_buttons.reason,
     Act.UNDO: withdraw.undo,
+    Act.SNOOZE: snooze.snooze,
+    Act.CHOOSE_DAY: snooze.choose_day,
 }
 """What acts on a case, once the presser's right and the round were checked."""

@@ -216,10 +216,20 @@ async def owed_in_place(
 
 async def in_place_of(session: AsyncSession, user_id: int, day: date) -> dict[int, str]:
     """In whose place an account reports on a day, by project."""
+    return (await in_places_of(session, [user_id], day)).get(user_id, {})
+
+
+async def in_places_of(
+    session: AsyncSession, user_ids: Collection[int], day: date
+) -> dict[int, dict[int, str]]:
+    """The same of several accounts; those who stand in for nobody are not there."""
     query = (
-        select(Assignment.project_id, Person.name)
+        select(AccountLink.user_id, Assignment.project_id, Person.name)
         .join(AccountLink, AccountLink.person_id == Assignment.person_id)
         .join(Person, Person.id == Assignment.on_behalf_of)
-        .where(AccountLink.user_id == user_id, may_report(day))
+        .where(AccountLink.user_id.in_(user_ids), may_report(day))
     )
-    return dict((await session.execute(query)).all())
+    found: dict[int, dict[int, str]] = {}
+    for user_id, project_id, name in await session.execute(query):
+        found.setdefault(user_id, {})[project_id] = name
+    return found

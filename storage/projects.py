@@ -23,12 +23,17 @@ REPORTING_DUTIES = (Duty.OFFICER, Duty.DEPUTY)
 """Duties that let a person report on a project."""
 
 
-def may_report(day: date | BindParameter[date]) -> ColumnElement[bool]:
-    """The condition on an assignment that it lets its person report on a civil day."""
+def may_report(
+    day: date | BindParameter[date], of: type[Assignment] = Assignment
+) -> ColumnElement[bool]:
+    """The condition on an assignment that it lets its person report on a civil day.
+
+    ``of`` is an alias of the table, where a statement looks at other assignments, too.
+    """
     return and_(
-        Assignment.duty.in_(REPORTING_DUTIES),
-        or_(Assignment.valid_from.is_(None), Assignment.valid_from <= day),
-        or_(Assignment.valid_to.is_(None), Assignment.valid_to >= day),
+        of.duty.in_(REPORTING_DUTIES),
+        or_(of.valid_from.is_(None), of.valid_from <= day),
+        or_(of.valid_to.is_(None), of.valid_to >= day),
     )
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import (
-    MISSING_STATES,
     ObligationState,
     RoundTimes,
     first_of_month,
     next_month,
 )
+from storage import reminders, tasks
 from storage.dialects import insert
-from storage.leaves import may_be_asked
-from storage.projects import may_report
-from storage.tables import Account, AccountLink, Assignment, Obligation, Project, Round
+from storage.projects import REPORTING_DUTIES, may_report
+from storage.tables import AccountLink, Assignment, Obligation, Project, Round
 
 
 async def of_month(session: AsyncSession, month: date) -> Round | None:
@@ -111,18 +111,22 @@ async def of_account(
     return [(o, r, p) for o, r, p in await session.execute(query)]
 
 
-async def waiting_to_be_asked(
-    session: AsyncSession, opened: Round, day: date, limit: int
-) -> list[tuple[Obligation, Project, Account]]:
-    """Obligations nobody was asked about yet, each with every account that can be asked now."""
-    return await _with_reporters(session, opened, (ObligationState.DUE,), day, limit)
-
-
-async def still_owing(
-    session: AsyncSession, opened: Round, day: date
-) -> list[tuple[Obligation, Project, Account]]:
-    """Obligations without a report, each with every account that can be reminded."""
-    return await _with_reporters(session, opened, MISSING_STATES, day, None)
+async def joined_at(
+    session: AsyncSession, user_id: int, obligation_ids: Collection[int]
+) -> dict[int, datetime]:
+    """Since when an account speaks for somebody of each obligation's project."""
+    query = (
+        select(Obligation.id, func.min(AccountLink.linked_at))
+        .join(Assignment, Assignment.project_id == Obligation.project_id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .where(
+            AccountLink.user_id == user_id,
+            Assignment.duty.in_(REPORTING_DUTIES),
+            Obligation.id.in_(obligation_ids),
+        )
+        .group_by(Obligation.id)
+    )
+    return dict((await session.execute(query)).all())
 
 
 async def all_of(session: AsyncSession, opened: Round) -> list[tuple[Obligation, Project]]:
@@ -145,38 +149,14 @@ async def of_project(session: AsyncSession, project_id: int, round_id: int) -> O
     )
 
 
-async def _with_reporters(
-    session: AsyncSession,
-    opened: Round,
-    states: tuple[ObligationState, ...],
-    day: date,
-    limit: int | None,
-) -> list[tuple[Obligation, Project, Account]]:
-    query = (
-        select(Obligation, Project, Account)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Project.id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
-        .where(
-            Obligation.round_id == opened.id,
-            Obligation.state.in_(states),
-            may_be_asked(day),
-            Account.blocked_at.is_(None),
-        )
-        .distinct()
-        .order_by(Project.code, Account.user_id)
-        .limit(limit)
-    )
-    return [(o, p, a) for o, p, a in await session.execute(query)]
-
-
 async def reopen(session: AsyncSession, opened: Round, times: RoundTimes) -> None:
     """Let a closed round take reports again, due and closing at new times.
 
     Who did not answer the first time is asked, reminded and told of anew.
     """
     opened.opened_at, opened.reminded = times.opens_at, None
+    await reminders.forget(session, opened.id)
+    await tasks.forget(session, opened.id)
     await session.execute(
         update(Obligation)
         .where(

@@ -60,7 +60,19 @@ def demo_settings(settings: Settings, folder: Path) -> Settings:
     The rounds are those that the hints and the sample reports speak of. The pace is not
     Telegram's: the server is our own, and a month of messages goes by while somebody watches.
     """
-    rounds = ("round_opens_day", "round_due_day", "round_hour", "remind_days_before")
+    rounds = (
+        "round_opens_day",
+        "round_due_day",
+        "round_hour",
+        "remind_days_before",
+        "remind_every_days_overdue",
+        "escalate_after_days_overdue",
+        "unasked_per_day",
+        "quiet_from",
+        "quiet_until",
+        "working_weekdays",
+        "snooze_afternoon",
+    )
     return settings.model_copy(
         update={name: Settings.model_fields[name].default for name in rounds}
         | {

@@ -24,6 +24,8 @@ _COMMANDS = {
     "backup": "backup:backup",
     "restore": "backup:restore",
     "round": "rounds:app",
+    "holidays": "holidays:app",
+    "remind": "remind:remind",
     "invite": "invite:app",
     "assign": "assign:assign",
     "excuse": "excuse:excuse",

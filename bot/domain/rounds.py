@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.ladder_policy import USUAL_LADDER, LadderPolicy
+
 
 class ObligationState(StrEnum):
     """Where one project's duty to report in one round stands."""
@@ -48,14 +50,14 @@ class RoundPolicy:
 
     ``opens_day`` and ``due_day`` are days of a month (a day that a month lacks is its last);
     a due day not after the opening day falls into the next month. ``hour`` is the civil hour of
-    opening, reminding and posting. ``remind_days_before`` counts back from the due day.
+    opening, reminding and posting. ``ladder`` says who is reminded when.
     """
 
     opens_day: int
     due_day: int
     hour: time
     timezone: ZoneInfo
-    remind_days_before: tuple[int, ...] = (3, 0)
+    ladder: LadderPolicy = USUAL_LADDER
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,14 @@ def civil_day(instant: datetime, policy: RoundPolicy) -> date:
     return instant.astimezone(policy.timezone).date()
 
 
+def at_time(day: date, clock: time, policy: RoundPolicy) -> datetime:
+    """The instant (UTC) of a civil time on a civil day."""
+    return datetime.combine(day, clock, policy.timezone).astimezone(UTC)
+
+
 def at_hour(day: date, policy: RoundPolicy) -> datetime:
     """The instant (UTC) of the policy's hour on a civil day."""
-    return datetime.combine(day, policy.hour, policy.timezone).astimezone(UTC)
+    return at_time(day, policy.hour, policy)
 
 
 def end_of(day: date, policy: RoundPolicy) -> datetime:
@@ -164,24 +171,11 @@ def opened_by_hand(month: date, now: datetime, policy: RoundPolicy) -> RoundTime
     )
 
 
+def joined_before(month: date, policy: RoundPolicy) -> datetime:
+    """The instant (UTC) before which somebody must have joined to be asked for ``month``."""
+    return at_time(next_month(first_of_month(month)), time(), policy)
+
+
 def covers(start: date, end: date, month: date) -> bool:
     """Whether a project of this period owes a report for ``month``: they share a day."""
     return start < next_month(first_of_month(month)) and end >= first_of_month(month)
-
-
-def reminder_step(
-    opened_at: datetime, due_on: date, now: datetime, policy: RoundPolicy
-) -> int | None:
-    """The reminder that is due at ``now``, named by its days before the due day.
-
-    Only the newest is given, so that a service which was down sends one and not the row of them;
-    ``None`` before the first, for those that lie before the opening, and once the due day is over.
-    """
-    if now >= end_of(due_on, policy):
-        return None
-    passed = [
-        days
-        for days in policy.remind_days_before
-        if opened_at < at_hour(due_on - timedelta(days=days), policy) <= now
-    ]
-    return min(passed, default=None)

@@ -226,13 +226,11 @@ def standing_in(voice: Voice, leave_id: int, name: str, span: Days) -> Outgoing:
     return message(text, [[Button(voice.plain("button-leave-withdraw"), withdraw)]])
 
 
-def uncovered(voice: Voice, name: str, span: Days, projects: Sequence[tuple[str, str]]) -> Outgoing:
+def uncovered(voice: Voice, name: str, span: Days, projects: Sequence[tuple[str, str]]) -> Html:
     """A coordinator is told that nobody is asked about some projects."""
-    return message(
-        voice.html(
-            "leave-uncovered",
-            name=name,
-            days=days(voice, span),
-            projects=project_lines(voice, projects),
-        )
+    return voice.html(
+        "leave-uncovered",
+        name=name,
+        days=days(voice, span),
+        projects=project_lines(voice, projects),
     )

@@ -1,4 +1,4 @@
-"""Lists of projects in a private chat: choosing one, reminders, and /status."""
+"""Lists of projects in a private chat: choosing one, and /status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from bot.rendering.messages import message, shorten
 from bot.rendering.pages import page_of, turning
 from bot.rendering.subject import LABEL_LIMIT
 from bot.rendering.voice import Voice
-from bot.texts import Html
 
 CHOICES = 50
 """Projects offered as buttons of a reminder; Telegram takes 100, a thumb fewer."""
@@ -53,6 +52,8 @@ class Owed:
     name: str
     state: ObligationState
     month: date
+    absent: str = ""
+    """In whose place the reader reports on it as a deputy."""
 
     @property
     def is_missing(self) -> bool:
@@ -110,46 +111,6 @@ def _project_button(voice: Voice, key: str, item: Owed, press: Press) -> Button:
         values["month"] = voice.month(item.month)
     label = shorten(voice.plain(key, **values), LABEL_LIMIT)
     return Button(label, replace(press, obligation_id=item.obligation_id))
-
-
-def reminder(voice: Voice, month: date, due_on: date, owed: Sequence[Owed]) -> Outgoing:
-    """One message for all of an officer's missing reports."""
-    shown = owed[:CHOICES]
-    lines = [
-        voice.html(
-            "reminder-line",
-            code=item.code,
-            name=shorten(short_name(item.name), LABEL_LIMIT),
-            state=voice.plain(f"state-{item.state.value}"),
-        )
-        for item in shown[:20]
-    ]
-    if len(owed) > len(lines):
-        lines.append(voice.html("projects-more", count=len(owed) - len(lines)))
-    text = voice.html(
-        "reminder",
-        month=voice.month(month),
-        count=len(owed),
-        due=voice.day(due_on),
-        projects=Html("\n".join(lines)),
-    )
-    if len(owed) == 1:
-        item = owed[0]
-        label = "button-continue" if item.state is ObligationState.DRAFTING else "button-start"
-        return message(text, [[Button(voice.plain(label), Press(Act.START, item.obligation_id))]])
-    return message(text, _start_rows(shown))
-
-
-def _start_rows(owed: Sequence[Owed]) -> list[list[Button]]:
-    return [
-        [
-            Button(
-                shorten(f"{o.code} {short_name(o.name)}", LABEL_LIMIT),
-                Press(Act.START, o.obligation_id),
-            )
-        ]
-        for o in owed
-    ]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.answering import Refusal
@@ -18,8 +19,13 @@ from bot.rendering.voice import Voice
 from bot.texts import Html
 
 
-def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
-    """The month's prompt. Where several are asked for at once, typing needs a choice first."""
+def asked(
+    voice: Voice, subject: Subject, *, among_several: bool, snoozing: Sequence[Button] = ()
+) -> Outgoing:
+    """The month's prompt. Where several are asked for at once, typing needs a choice first.
+
+    ``snoozing`` are the buttons that put it off.
+    """
     standing = subject.standing
     text = voice.html(
         "asked",
@@ -36,7 +42,7 @@ def asked(voice: Voice, subject: Subject, *, among_several: bool) -> Outgoing:
     )
     text = signed(voice, subject, text)
     start = Button(voice.plain("button-start"), Press(Act.START, subject.obligation_id))
-    return message(text, [[start]])
+    return message(text, [[start], snoozing])
 
 
 def _before(voice: Voice, standing: Standing) -> Html:

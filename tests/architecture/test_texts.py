@@ -24,6 +24,8 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.answering import Fault
 from bot.domain.conversation import CHECKS, QUESTIONS
 from bot.domain.evidence import Unfit
+from bot.domain.holiday_list import ListProblem
+from bot.domain.ladder import Verdict
 from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
@@ -34,6 +36,7 @@ from bot.rendering.reasons import LIKELY
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
+from handlers.foresight import Barrier
 from handlers.language import DIGITS
 from storage.backup import Damage
 from storage.excuses import Excused
@@ -80,6 +83,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "state-": ObligationState,
     "target-": Target,
     "unclear-": Reason,
+    "verdict-": {*Verdict, *Barrier},
+    "weekday-": "0123456",
+    "holidays-line-": ListProblem,
 }
 """Keys that the code puts together: their beginning, and what it may end them with."""
 
@@ -90,7 +96,7 @@ _MARK = re.compile(r"</?[a-z]+>|(?<![\w/])/[a-z]+\b|kaona [a-z]+")
 _EXAMPLE = re.compile(r"<(code|i)>.*?</\1>")
 
 THAI_IN_ENGLISH = {
-    *("digits-set-thai", "digits-set-arabic"),
+    *("digits-set-thai", "digits-set-arabic", "holidays-bad-day"),
     *("demo-ready", "demo-hint-open-text", "demo-hint-digest-text", "demo-hint-late-text"),
 }
 """English texts that show Thai: how a date looks, and what stands on the demo's page."""

@@ -77,7 +77,8 @@ def told_to(siege: Siege, officer: Officer) -> list[str]:
 @pytest.mark.parametrize(
     "away",
     [
-        pytest.param(timedelta(days=1), id="day"),
+        # Until the next morning, before the first reminder: that tells of the same.
+        pytest.param(timedelta(hours=22, minutes=45), id="day"),
         pytest.param(timedelta(minutes=1), id="minute", marks=pytest.mark.long),
     ],
 )
@@ -137,7 +138,7 @@ async def test_what_could_not_be_sent_for_a_day_is_sent_once(scene: Scene) -> No
         await scene.kaona.move_to(bangkok(OPENING))
     before = [await written(dialog) for dialog in both]
     for _ in range(2):
-        await rest(scene, "16 พ.ย. 2569 09:00")
+        await rest(scene, "17 พ.ย. 2569 08:45")
     for dialog, already in zip(both, before, strict=True):
         (only,) = await told_since(dialog, already)
         assert NOVEMBER in only.text
@@ -160,7 +161,7 @@ async def test_what_is_typed_while_the_service_rests_for_a_day_is_taken(scene: S
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await scene.kaona.stop()
     await officer.person.send("ลงนามสัญญาแล้ว")
-    scene.kaona.clock.rehearsal.move_to(bangkok("16 พ.ย. 2569 08:00"))
+    scene.kaona.clock.rehearsal.move_to(bangkok("17 พ.ย. 2569 08:00"))
     await scene.kaona.start()
     await officer.person.hears("บันทึกสถานะแล้ว")
     draft = await scene.draft(AWARD.code)

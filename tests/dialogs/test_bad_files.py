@@ -163,7 +163,7 @@ async def test_a_file_that_was_read_a_day_late_is_told_and_not_attached(scene: S
         arrival = Arrival(row.update_id + 1, row.chat_id, row.payload | {"message": document})
         await inbox.store(turn.session, [arrival], turn.now - timedelta(days=2))
     scene.kaona.service.worker.wake.ring()
-    await settled(officer, "ไฟล์ที่ส่งเมื่อ 13 พ.ย. 2569 เพิ่งเปิดอ่านได้", "โปรดส่งอีกครั้ง")
+    await settled(officer, "ไฟล์ที่ส่งเมื่อ 14 พ.ย. 2569 เพิ่งเปิดอ่านได้", "โปรดส่งอีกครั้ง")
     assert await kept(scene) == 1
 
 

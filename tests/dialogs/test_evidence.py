@@ -248,7 +248,7 @@ async def test_a_file_for_one_of_several_projects_waits_until_it_is_chosen(scene
     officer = await scene.officer(AWARD, "พิมพ์ชนก", MINE)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, ASKED, ASKED),
+            ("ถึงเวลา", OPENING, ASKED),
             ("ส่งไฟล์", "ก.pdf", "ได้รับไฟล์แล้ว 1 ไฟล์ เป็นของโครงการใด"),
             ("ส่งรูป", "", "ได้รับไฟล์แล้ว 2 ไฟล์ เป็นของโครงการใด"),
             ("เริ่มระบบใหม่", ""),
@@ -262,23 +262,19 @@ async def test_a_file_for_one_of_several_projects_waits_until_it_is_chosen(scene
         ]
     )
     assert await files(scene, MINE.code) == {1: ["ก.pdf", ""]}
-    await officer.play(
-        [
-            (
-                "กดปุ่มเก่า",
-                "03000000-2702 ประชุมวิชาการประจำปี",
-                "แจ้งเตือน: รายงานนี้ส่งแล้ว",
-                "ส่งรายงานเดือน",
-            )
-        ]
-    )
+    choice = next(seen for seen in officer.heard if "ได้รับไฟล์แล้ว 2 ไฟล์" in seen.text)
+    data = str(choice.actions["03000000-2702 ประชุมวิชาการประจำปี"])
+    assert "รายงานนี้ส่งแล้ว" in await officer.press_data(data, under=choice)
+    await officer.person.hears("ส่งรายงานเดือน")
 
 
-async def test_an_answer_to_a_prompt_names_the_project(scene: Scene) -> None:
+async def test_an_answer_to_a_question_names_the_project(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก", MINE)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code), (ASKED, MINE.code)),
+            ("ถึงเวลา", OPENING, (ASKED, AWARD.code, MINE.code)),
+            ("กด", "03000000-2702 ประชุมวิชาการประจำปี", (MINE.code, "ขณะนี้งานถึงขั้นตอนใด")),
+            ("กด", "03000000-2701 มอบรางวัลคุณภาพการให้บริการ", (AWARD.code, "ขั้นตอนใด")),
             ("ตอบกลับด้วยรูป", MINE.code, ("✓ แนบแล้ว 1 ไฟล์", "ขณะนี้งานถึงขั้นตอนใด")),
             *SENT,
         ]
@@ -301,9 +297,9 @@ async def test_a_closed_round_takes_no_files(scene: Scene) -> None:
 async def test_coordinators_of_the_branch_get_the_files_and_nobody_else(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play([("ส่งไฟล์", "ก.pdf", "แนบแล้ว 1"), ("ส่งรูป", "", "แนบแล้ว 2"), *SENT])
-    listed = ("หลักฐานของ 03000000-2701", "• ครั้งที่ 2 (15 พ.ย. 2569) รูป 1 · ก.pdf")
-    document = "03000000-2701 · ครั้งที่ 2 (15 พ.ย. 2569) · ก.pdf"
-    photo = "03000000-2701 · ครั้งที่ 2 (15 พ.ย. 2569) · รูป"
+    listed = ("หลักฐานของ 03000000-2701", "• ครั้งที่ 2 (16 พ.ย. 2569) รูป 1 · ก.pdf")
+    document = "03000000-2701 · ครั้งที่ 2 (16 พ.ย. 2569) · ก.pdf"
+    photo = "03000000-2701 · ครั้งที่ 2 (16 พ.ย. 2569) · รูป"
     coordinator = await scene.stranger("ปกรณ์")
     await coordinator.play([("พิมพ์", f"/evidence {AWARD.code}", "ระบบนี้ใช้เฉพาะ")])
     link = await scene.kaona.branch_link(InviteKind.COORDINATOR, "03000000")

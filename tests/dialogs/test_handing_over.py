@@ -112,4 +112,4 @@ async def test_the_old_officers_deputy_is_the_new_ones_no_more(scene: Scene) -> 
     await thana.person.hears("ท่านได้รับมอบหมายโครงการ")
     await woramet.play([("พิมพ์", "/status", SEMINAR.code)])
     assert AWARD.code not in woramet.heard[-1].text
-    await thana.play([("ถึงเวลา", OPENING, (ASKED, AWARD.code), (ASKED, third.code))])
+    await thana.play([("ถึงเวลา", OPENING, (ASKED, "2 โครงการ", AWARD.code, third.code))])

@@ -14,6 +14,10 @@ THIRD = replace(
 )
 PIM, WORAMET = str(AWARD.officer), str(SEMINAR.officer)
 ASKED = "รายงานความก้าวหน้า เดือน พ.ย. 2569"
+IN_PLACE = f"รายงานแทน {PIM}"
+ASKED_BOTH = (ASKED, "2 โครงการ", AWARD.code, IN_PLACE, SEMINAR.code)
+OF_AWARD, OF_SEMINAR = f"{AWARD.code} มอบรางวัลคุณภาพการให้บริการ", f"{SEMINAR.code} ประชุมวิชาการประจำปี"
+"""What the buttons of the two projects say."""
 WEEK = "12 พ.ย. 2569 ถึง 18 พ.ย. 2569"
 
 FROM_THE_12TH: Table = (
@@ -77,9 +81,9 @@ async def test_the_deputy_is_asked_instead_and_both_names_stand_in_the_version(
     await woramet.play(
         [
             ("ถึงเวลา", "12 พ.ย. 2569 09:00", f"ถึงวันรายงานแทน {PIM} แล้ว"),
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code, f"รายงานแทน {PIM}"), (ASKED, SEMINAR.code)),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
             ("พิมพ์", "/report", "เลือกโครงการที่จะรายงาน"),
-            ("กด", f"{AWARD.code} มอบรางวัลคุณภาพการให้บริการ", (AWARD.code, f"รายงานแทน {PIM}")),
+            ("กด", OF_AWARD, (AWARD.code, IN_PLACE)),
             *ANSWERED[:-1],
             ("กด", "เป็นไปตามเป้าหมาย", "แก้เป็น: ✓", ("ตรวจทานก่อนส่ง", f"รายงานแทน {PIM}")),
             ("กด", "ส่งรายงาน", "แก้เป็น: ตรวจทาน", ("ได้รับรายงานครั้งที่ 2", f"รายงานแทน {PIM}")),
@@ -100,8 +104,8 @@ async def test_an_own_report_of_the_deputy_is_on_behalf_of_nobody(scene: Scene) 
     _, woramet = await away_since_the_12th(scene)
     await woramet.play(
         [
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code), (ASKED, SEMINAR.code)),
-            ("กด", "เริ่มรายงาน", (SEMINAR.code, "ขณะนี้งานถึงขั้นตอนใด")),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
+            ("กด", OF_SEMINAR, (SEMINAR.code, "ขณะนี้งานถึงขั้นตอนใด")),
             *SENT,
         ]
     )
@@ -113,27 +117,82 @@ async def test_the_officer_keeps_the_right_to_report_and_is_asked_again_when_bac
     scene: Scene,
 ) -> None:
     pim, woramet = await away_since_the_12th(scene)
-    await woramet.play([("ถึงเวลา", OPENING, (ASKED, AWARD.code), ASKED)])
+    await woramet.play([("ถึงเวลา", OPENING, ASKED_BOTH)])
     await pim.play(
         [
             ("พิมพ์", "/report", ("รายงานครั้งที่ 2", "ขณะนี้งานถึงขั้นตอนใด")),
             ("พิมพ์", "ลงนามสัญญาแล้ว", "ร้อยละเท่าใด"),
-            ("ถึงเวลา", "19 พ.ย. 2569 08:59"),
-            (
-                "ถึงเวลา",
-                "19 พ.ย. 2569 09:00",
-                ("การลาสิ้นสุดแล้ว", "ยังไม่ส่ง 1 โครงการ", f"พ.ย. 2569 {AWARD.code}"),
-            ),
+            # A reminder is due, too: it tells all that is missing, and one message is enough.
+            ("ถึงเวลา", "19 พ.ย. 2569 09:00", ("พ.ย. 2569 อีก 1 โครงการ", AWARD.code)),
             ("พิมพ์", "45", "✓ 45.00 %"),
+            ("ถึงเวลา", "19 พ.ย. 2569 10:00"),
         ]
     )
     # The deputy's right ended with the leave, and so did the reminders.
     told = await woramet.person.hears("เหลือรายงานเดือน พ.ย. 2569 อีก 1 โครงการ")
     assert AWARD.code not in told.text
-    shown = next(seen for seen in woramet.heard if AWARD.code in seen.text and seen.actions)
-    notice = await woramet.press_data(str(shown.actions["เริ่มรายงาน"]), under=shown)
+    shown = next(seen for seen in woramet.heard if OF_AWARD in seen.actions)
+    notice = await woramet.press_data(str(shown.actions[OF_AWARD]), under=shown)
     assert notice == "โครงการนี้ไม่อยู่ในความรับผิดชอบของบัญชีนี้"
     await woramet.silence()
+
+
+async def test_whoever_is_back_on_a_day_without_a_reminder_is_told_what_is_missing(
+    scene: Scene,
+) -> None:
+    pim, woramet = await two_officers(scene)
+    await pim.play(
+        [
+            *FROM_THE_12TH[:2],
+            ("พิมพ์", "17/11/2569", "ให้ใครรายงานแทน"),
+            ("กด", WORAMET, "แก้เป็น: ส่งคำขอ"),
+        ]
+    )
+    await woramet.person.hears("ขอให้ท่านรายงานแทน")
+    await woramet.play(
+        [
+            ("กด", "รับรายงานแทน", "แก้เป็น: รับรายงานแทน"),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00", ("อีก 2 โครงการ", AWARD.code, IN_PLACE)),
+        ],
+        before_each=scene.kaona.restart,
+    )
+    await pim.person.hears("รับรายงานแทนท่านแล้ว")
+    back = ("การลาสิ้นสุดแล้ว", "ยังไม่ส่ง 1 โครงการ", f"พ.ย. 2569 {AWARD.code}")
+    await pim.play(
+        [
+            ("ถึงเวลา", "18 พ.ย. 2569 08:59"),
+            ("ถึงเวลา", "18 พ.ย. 2569 09:00", back),
+            ("ถึงเวลา", "18 พ.ย. 2569 15:00"),
+            ("ถึงเวลา", "19 พ.ย. 2569 09:00", ("พ.ย. 2569 อีก 1 โครงการ", AWARD.code)),
+        ],
+        before_each=scene.kaona.restart,
+    )
+
+
+async def test_a_deputy_is_asked_for_everything_in_one_message_on_the_first_day(
+    scene: Scene,
+) -> None:
+    pim, woramet = await two_officers(scene)
+    await pim.play(
+        [
+            FROM_THE_12TH[0],
+            ("พิมพ์", "16/11/2569", "✓ ลาตั้งแต่ 16 พ.ย. 2569"),
+            ("พิมพ์", "20/11/2569", "ให้ใครรายงานแทน"),
+            ("กด", WORAMET, "แก้เป็น: ส่งคำขอ"),
+        ]
+    )
+    await woramet.person.hears("ขอให้ท่านรายงานแทน")
+    await woramet.play(
+        [
+            ("กด", "รับรายงานแทน", "แก้เป็น: รับรายงานแทน"),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
+            ("ถึงเวลา", "16 พ.ย. 2569 15:00"),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00", ("อีก 2 โครงการ", AWARD.code, IN_PLACE)),
+            ("ถึงเวลา", "18 พ.ย. 2569 09:00"),
+        ],
+        before_each=scene.kaona.restart,
+    )
 
 
 async def test_a_leave_from_today_hands_what_is_owed_to_the_deputy_at_once(scene: Scene) -> None:
@@ -143,8 +202,8 @@ async def test_a_leave_from_today_hands_what_is_owed_to_the_deputy_at_once(scene
     await pim.play(
         [
             ("พิมพ์", "/leave", "ลาตั้งแต่วันใด"),
-            ("กด", "วันนี้", "แก้เป็น: ✓ ลาตั้งแต่ 15 พ.ย. 2569", "ลาถึงวันใด"),
-            ("กด", "1 สัปดาห์", "แก้เป็น: ✓ ลาถึง 21 พ.ย. 2569", "ให้ใครรายงานแทน"),
+            ("กด", "วันนี้", "แก้เป็น: ✓ ลาตั้งแต่ 16 พ.ย. 2569", "ลาถึงวันใด"),
+            ("กด", "1 สัปดาห์", "แก้เป็น: ✓ ลาถึง 22 พ.ย. 2569", "ให้ใครรายงานแทน"),
             ("กด", WORAMET, "แก้เป็น: ส่งคำขอ"),
         ]
     )
@@ -155,7 +214,7 @@ async def test_a_leave_from_today_hands_what_is_owed_to_the_deputy_at_once(scene
                 "กด",
                 "รับรายงานแทน",
                 "แก้เป็น: รับรายงานแทน",
-                (f"รายงานแทน {PIM} ถึง 21 พ.ย. 2569", "ยังไม่ส่ง 1 โครงการ", AWARD.code),
+                (f"รายงานแทน {PIM} ถึง 22 พ.ย. 2569", "ยังไม่ส่ง 1 โครงการ", AWARD.code),
             ),
             ("กด", "เริ่มรายงาน", (AWARD.code, f"รายงานแทน {PIM}")),
             (
@@ -201,9 +260,7 @@ async def test_whoever_leaves_without_a_deputy_is_asked_when_back_and_the_coordi
     assert SEMINAR.code not in told.text
     await woramet.play([("ถึงเวลา", OPENING, (ASKED, SEMINAR.code))])
     await group.play([("พิมพ์", "/digest", (AWARD.code, "ลา ไม่มีผู้แทน"))])
-    await pim.play(
-        [("ถึงเวลา", "19 พ.ย. 2569 09:00", ("การลาสิ้นสุดแล้ว", "ยังไม่ส่ง 1 โครงการ", AWARD.code))]
-    )
+    await pim.play([("ถึงเวลา", "19 พ.ย. 2569 09:00", (ASKED, AWARD.code))])
     await pakorn.silence()
 
 
@@ -226,7 +283,7 @@ async def test_a_request_that_nobody_answers_reaches_the_coordinator_on_the_firs
     await woramet.play(
         [
             ("กด", "รับรายงานแทน", "แก้เป็น: รับรายงานแทน", "ขณะนี้ไม่มีรายงานค้าง"),
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code), ASKED),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
         ]
     )
 
@@ -270,7 +327,7 @@ async def test_whoever_was_asked_before_another_learns_that_they_are_not_needed(
 
 async def test_coming_back_early_ends_the_deputys_duty_at_once(scene: Scene) -> None:
     pim, woramet = await away_since_the_12th(scene)
-    await woramet.play([("ถึงเวลา", OPENING, (ASKED, AWARD.code), ASKED)])
+    await woramet.play([("ถึงเวลา", OPENING, ASKED_BOTH)])
     await pim.play(
         [
             ("พิมพ์", "/leave", f"ท่านแจ้งลาไว้ {WEEK}"),
@@ -284,8 +341,8 @@ async def test_coming_back_early_ends_the_deputys_duty_at_once(scene: Scene) -> 
         ]
     )
     await woramet.person.hears(f"{PIM} กลับมาแล้ว ท่านไม่ต้องรายงานแทนอีก")
-    shown = next(seen for seen in woramet.heard if AWARD.code in seen.text and seen.actions)
-    notice = await woramet.press_data(str(shown.actions["เริ่มรายงาน"]), under=shown)
+    shown = next(seen for seen in woramet.heard if OF_AWARD in seen.actions)
+    notice = await woramet.press_data(str(shown.actions[OF_AWARD]), under=shown)
     assert notice == "โครงการนี้ไม่อยู่ในความรับผิดชอบของบัญชีนี้"
     await pim.play([("กดปุ่มเก่า", "กลับมาแล้ว", "แจ้งเตือน: การลานี้สิ้นสุดหรือถูกยกเลิกแล้ว")])
 
@@ -329,13 +386,12 @@ async def test_a_deputy_who_goes_on_leave_is_not_asked_and_everybody_concerned_k
     told = await pim.person.hears(f"{WORAMET} ซึ่งรายงานแทนท่าน แจ้งลา 14 พ.ย. 2569 ถึง 16 พ.ย. 2569")
     assert told.buttons == ("เลือกผู้แทน",)
     await woramet.play([("ถึงเวลา", "12 พ.ย. 2569 09:00", f"ถึงวันรายงานแทน {PIM} แล้ว")])
-    await pakorn.play([("ถึงเวลา", "14 พ.ย. 2569 09:00", (f"{PIM} ลา", "ไม่มีผู้รายงานแทน"))])
-    await pakorn.play([("ถึงเวลา", OPENING)])
+    # The 14th is a Saturday: nobody is told of anything.
+    await pakorn.play([("ถึงเวลา", "14 พ.ย. 2569 09:00")])
+    await pakorn.play([("ถึงเวลา", OPENING, (f"{PIM} ลา", "ไม่มีผู้รายงานแทน"))])
     await pim.silence()
     # Back on the 17th, the deputy is asked for both: nobody was asked before.
-    await woramet.play(
-        [("ถึงเวลา", "17 พ.ย. 2569 09:00", ("การลาสิ้นสุดแล้ว", AWARD.code, SEMINAR.code))]
-    )
+    await woramet.play([("ถึงเวลา", "17 พ.ย. 2569 09:00", ASKED_BOTH)])
 
 
 async def test_a_deputy_can_take_the_promise_back(scene: Scene) -> None:
@@ -364,7 +420,7 @@ async def test_a_deputy_who_blocks_the_bot_is_missed_and_a_new_phone_goes_on(sce
     await phone.play(
         [
             ("กดลิงก์", link, ("สวัสดี คุณวรเมธ", AWARD.code, SEMINAR.code)),
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code, f"รายงานแทน {PIM}"), (ASKED, SEMINAR.code)),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
         ]
     )
 
@@ -379,7 +435,7 @@ async def test_a_leave_goes_along_to_the_officers_new_phone(scene: Scene) -> Non
             ("พิมพ์", "/leave", (f"ท่านแจ้งลาไว้ {WEEK}", f"ผู้รายงานแทน: {WORAMET}")),
         ]
     )
-    await woramet.play([("ถึงเวลา", OPENING, (ASKED, AWARD.code), ASKED)])
+    await woramet.play([("ถึงเวลา", OPENING, ASKED_BOTH)])
     await phone.silence()
 
 
@@ -391,9 +447,13 @@ async def test_a_project_that_comes_during_the_leave_is_the_deputys_too(scene: S
             (
                 "ถึงเวลา",
                 OPENING,
-                (ASKED, AWARD.code),
-                (ASKED, SEMINAR.code),
-                (ASKED, THIRD.code, f"รายงานแทน {PIM}"),
+                (
+                    ASKED,
+                    "3 โครงการ",
+                    AWARD.code,
+                    SEMINAR.code,
+                    f"{THIRD.code} พัฒนาระบบสารสนเทศ\n   {IN_PLACE}",
+                ),
             )
         ]
     )
@@ -473,8 +533,7 @@ async def test_leave_in_english(scene: Scene) -> None:
             (
                 "ถึงเวลา",
                 OPENING,
-                ("Progress report, Nov 2026", AWARD.code, f"In the place of {PIM}"),
-                SEMINAR.code,
+                ("Progress reports, Nov 2026", AWARD.code, f"In the place of {PIM}", SEMINAR.code),
             ),
         ]
     )

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.dialogs.test_evidence import files
-from tests.dialogs.test_leave import ASKED, PIM, WORAMET, away_since_the_12th
+from tests.dialogs.test_leave import (
+    ASKED_BOTH,
+    IN_PLACE,
+    OF_AWARD,
+    PIM,
+    WORAMET,
+    away_since_the_12th,
+)
 from tests.dialogs.test_one_message import PLAN, UNDERSTOOD, WHOLE
 from tests.support.dialog import CHANGED
-from tests.support.records import AWARD, SEMINAR
+from tests.support.records import AWARD
 from tests.support.scene import ANSWERED, OPENING, Scene, Version
-
-IN_PLACE = f"รายงานแทน {PIM}"
 
 
 @pytest.mark.parametrize("restarts", [False, True], ids=["", "restarted"])
@@ -21,8 +26,9 @@ async def test_a_whole_report_in_a_caption_and_a_later_file_are_the_deputys_on_b
     _, woramet = await away_since_the_12th(scene)
     await woramet.play(
         [
-            ("ถึงเวลา", OPENING, (ASKED, AWARD.code, IN_PLACE), (ASKED, SEMINAR.code)),
-            ("ตอบกลับด้วยรูป", AWARD.code, ("✓ แนบแล้ว 1 ไฟล์", AWARD.code, IN_PLACE)),
+            ("ถึงเวลา", OPENING, ASKED_BOTH),
+            ("กด", OF_AWARD, (AWARD.code, IN_PLACE, "ขณะนี้งานถึงขั้นตอนใด")),
+            ("ส่งรูป", "", ("✓ แนบแล้ว 1 ไฟล์", "ขณะนี้งานถึงขั้นตอนใด")),
             ("ส่งไฟล์", f"ก.pdf | {WHOLE}", "✓ แนบแล้ว 2 ไฟล์", (UNDERSTOOD, PLAN)),
             ("กด", "ตามแผนและตามเป้า", CHANGED, ("ตรวจทานก่อนส่ง", IN_PLACE, "2 ไฟล์")),
             ("กด", "ส่งรายงาน", CHANGED, ("ได้รับรายงานครั้งที่ 2", IN_PLACE, "2 ไฟล์")),

@@ -76,7 +76,8 @@ async def test_the_buttons_of_a_closed_round_do_nothing(scene: Scene) -> None:
     await officer.play(
         [
             ("ถึงเวลา", "19 พ.ย. 2569 09:00", "เหลือรายงานเดือน พ.ย. 2569"),
-            ("ถึงเวลา", "22 พ.ย. 2569 09:00", "เหลือรายงานเดือน พ.ย. 2569"),
+            ("ถึงเวลา", "22 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "14 ธ.ค. 2569 09:00", "ยังรอรายงานเดือน พ.ย. 2569"),
             ("ถึงเวลา", "15 ธ.ค. 2569 08:59"),
             ("ถึงเวลา", "15 ธ.ค. 2569 09:00", "รายงานความก้าวหน้า เดือน ธ.ค. 2569"),
             ("กดปุ่มเก่า", "ส่งรายงาน", *CLOSED),
@@ -146,15 +147,18 @@ async def test_a_button_pressed_in_a_group_does_nothing(scene: Scene, data: str)
     await officer.play(ANSWERED)
 
 
+AWARD_BUTTON = "03000000-2701 มอบรางวัลคุณภาพการให้บริการ"
+
+
 async def test_the_buttons_of_a_replaced_prompt_go_on_working(scene: Scene) -> None:
     """A prompt and a reminder both begin the same report."""
     mine = replace(SEMINAR, officer=AWARD.officer)
     officer = await scene.officer(AWARD, "พิมพ์ชนก", mine)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, AWARD.code, mine.code),
-            ("ถึงเวลา", "19 พ.ย. 2569 09:00", "อีก 2 โครงการ"),
-            ("กดปุ่มเก่า", "เริ่มรายงาน", ("รายงานครั้งที่ 2", AWARD.code)),
+            ("ถึงเวลา", OPENING, (AWARD.code, mine.code)),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00", "อีก 2 โครงการ"),
+            ("กดปุ่มเก่า", AWARD_BUTTON, ("รายงานครั้งที่ 2", AWARD.code)),
             ("กด", "03000000-2702 ประชุมวิชาการประจำปี", ("รายงานครั้งที่ 1", mine.code)),
         ]
     )

@@ -67,7 +67,7 @@ MONTH = (
         "ส่งรายงาน",
         "แก้เป็น: ตรวจทานก่อนส่ง",
         (
-            "ได้รับรายงานครั้งที่ 2 แล้ว\nเมื่อ 15 พ.ย. 2569 เวลา 09:00 น.",
+            "ได้รับรายงานครั้งที่ 2 แล้ว\nเมื่อ 16 พ.ย. 2569 เวลา 09:00 น.",
             "ก้าวหน้า 45.50 %\nเบิกงวดนี้ 120,000.00 บาท\nคงเหลือ 444,300.00 บาท",
             "ครั้งถัดไปภายใน 22 ธ.ค. 2569",
         ),
@@ -96,7 +96,7 @@ async def test_an_officer_is_invited_asked_and_reports(scene: Scene) -> None:
     assert (await scene.reports(AWARD.code))[1:] == (
         ReportRecord(
             number=2,
-            reported_on=date(2026, 11, 15),
+            reported_on=date(2026, 11, 16),
             status="ประชุมชี้แจงหลักเกณฑ์แล้ว อยู่ระหว่างรับสมัครผลงาน",
             percent=Decimal("45.50"),
             disbursed=Decimal("120000.00"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.rounds import opened_by_hand
-from handlers import schedule
+from handlers import reminding
 from storage import rounds
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
@@ -19,42 +19,48 @@ MINE = replace(SEMINAR, officer=AWARD.officer)
 
 async def test_the_round_opens_at_its_hour_and_not_a_minute_before(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
+    await scene.kaona.stop()
+    scene.kaona.clock.rehearsal.move_to(bangkok("13 ธ.ค. 2569 09:00"))
+    await scene.kaona.start()
     await officer.play(
         [
-            ("ถึงเวลา", "14 พ.ย. 2569 23:59"),
-            ("ถึงเวลา", "15 พ.ย. 2569 08:59"),
-            ("ถึงเวลา", "15 พ.ย. 2569 09:00", ASKED),
-            ("ถึงเวลา", "15 พ.ย. 2569 09:01"),
-            ("ถึงเวลา", "16 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "14 ธ.ค. 2569 23:59"),
+            ("ถึงเวลา", "15 ธ.ค. 2569 08:59"),
+            ("พิมพ์", "/report", "รอบถัดไปเปิด 15 ธ.ค. 2569"),
+            ("ถึงเวลา", "15 ธ.ค. 2569 09:00", "รายงานความก้าวหน้า เดือน ธ.ค. 2569"),
+            ("ถึงเวลา", "15 ธ.ค. 2569 09:01"),
+            ("ถึงเวลา", "16 ธ.ค. 2569 09:00"),
         ]
     )
 
 
-async def test_who_has_not_reported_is_reminded_three_days_before_and_on_the_due_day(
+async def test_who_has_not_reported_is_reminded_three_and_one_working_days_before_and_on_the_last(
     scene: Scene,
 ) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play(
         [
-            ("ถึงเวลา", "19 พ.ย. 2569 08:59"),
-            ("ถึงเวลา", "19 พ.ย. 2569 09:00", (REMINDED, "• 03000000-2701", "ยังไม่ส่ง")),
+            ("ถึงเวลา", "17 พ.ย. 2569 08:59"),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00", (REMINDED, "• 03000000-2701", "ยังไม่ส่ง")),
         ]
     )
-    assert officer.heard[-1].buttons == ("เริ่มรายงาน",)
+    assert officer.offered() == ("เริ่มรายงาน", "บ่ายนี้", "พรุ่งนี้", "เลือกวัน")
     await officer.play(
         [
             ("กด", "เริ่มรายงาน", "ขณะนี้งานถึงขั้นตอนใด"),
             ("พิมพ์", "ลงนามสัญญาแล้ว", "ร้อยละเท่าใด"),
-            ("ถึงเวลา", "22 พ.ย. 2569 08:59"),
-            ("ถึงเวลา", "22 พ.ย. 2569 09:00", (REMINDED, "กำลังกรอก")),
+            ("ถึงเวลา", "19 พ.ย. 2569 09:00", (REMINDED, "กำลังกรอก")),
+            ("ถึงเวลา", "20 พ.ย. 2569 08:59"),
+            ("ถึงเวลา", "20 พ.ย. 2569 09:00", (REMINDED, "กำลังกรอก")),
         ]
     )
-    assert officer.heard[-1].buttons == ("กรอกต่อ",)
+    assert officer.offered() == ("กรอกต่อ", "บ่ายนี้")
     await officer.play(
         [
             ("กด", "กรอกต่อ", "ร้อยละเท่าใด"),
             *ANSWERED[1:],
-            ("ถึงเวลา", "30 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "21 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "23 พ.ย. 2569 09:00"),
         ]
     )
 
@@ -64,20 +70,23 @@ async def test_a_reminder_bundles_all_that_an_officer_owes(scene: Scene) -> None
     officer = await scene.officer(AWARD, "พิมพ์ชนก", MINE, third)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, AWARD.code, MINE.code, third.code),
-            ("กดปุ่มเก่า", "เริ่มรายงาน", "ขณะนี้งานถึงขั้นตอนใด"),
+            ("ถึงเวลา", OPENING, (AWARD.code, MINE.code, third.code)),
+            ("กดปุ่มเก่า", "03000000-2701 มอบรางวัลคุณภาพการให้บริการ", "ขณะนี้งานถึงขั้นตอนใด"),
             *SENT,
             (
                 "ถึงเวลา",
-                "19 พ.ย. 2569 09:00",
+                "17 พ.ย. 2569 09:00",
                 ("เหลือรายงานเดือน พ.ย. 2569 อีก 2 โครงการ", MINE.code, third.code),
             ),
         ]
     )
     assert AWARD.code not in officer.heard[-1].text
-    assert officer.heard[-1].buttons == (
+    assert officer.offered() == (
         "03000000-2702 ประชุมวิชาการประจำปี",
         "03000000-2703 ที่สาม",
+        "บ่ายนี้",
+        "พรุ่งนี้",
+        "เลือกวัน",
     )
 
 
@@ -85,8 +94,8 @@ async def test_who_has_reported_is_not_reminded(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
     await officer.play(
         [
-            ("ถึงเวลา", "19 พ.ย. 2569 09:00"),
-            ("ถึงเวลา", "22 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "20 พ.ย. 2569 09:00"),
             ("ถึงเวลา", "15 ธ.ค. 2569 09:00", ("เดือน ธ.ค. 2569", "รายงานครั้งที่ 3")),
         ]
     )
@@ -97,16 +106,16 @@ async def test_after_a_rest_over_the_opening_everyone_is_asked_once(scene: Scene
     await officer.play(
         [
             # Reminders of a round that was not open yet are not made up.
-            ("ระบบหยุดจนถึง", "20 พ.ย. 2569 13:00", ASKED),
-            ("ระบบหยุดจนถึง", "20 พ.ย. 2569 13:05"),
-            ("ถึงเวลา", "22 พ.ย. 2569 09:00", REMINDED),
+            ("ระบบหยุดจนถึง", "19 พ.ย. 2569 13:00", ASKED),
+            ("ระบบหยุดจนถึง", "19 พ.ย. 2569 13:05"),
+            ("ถึงเวลา", "20 พ.ย. 2569 09:00", REMINDED),
         ]
     )
 
 
 async def test_after_a_rest_over_both_reminders_only_the_newest_comes(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    await officer.play([("ระบบหยุดจนถึง", "22 พ.ย. 2569 15:00", REMINDED)])
+    await officer.play([("ระบบหยุดจนถึง", "20 พ.ย. 2569 15:00", REMINDED)])
     await officer.silence()
 
 
@@ -127,7 +136,6 @@ async def test_two_ticks_do_nothing_twice(scene: Scene) -> None:
     await scene.kaona.move_to(bangkok("22 พ.ย. 2569 09:00"))
     for _ in range(3):
         await scene.kaona.service.settle()
-    await officer.person.hears(REMINDED)
     await group.chat.hears("สรุปรายงาน พ.ย. 2569")
     await officer.silence()
     await group.silence()
@@ -143,6 +151,7 @@ async def test_an_officer_linked_after_the_opening_is_asked_at_once(scene: Scene
             ("กดลิงก์", link, "สวัสดี คุณพิมพ์ชนก", ASKED),
             *SENT,
             ("ถึงเวลา", "19 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "24 พ.ย. 2569 09:00"),
         ]
     )
 
@@ -150,9 +159,15 @@ async def test_an_officer_linked_after_the_opening_is_asked_at_once(scene: Scene
 async def test_a_project_registered_after_the_opening_is_asked_at_the_next_look(
     scene: Scene,
 ) -> None:
-    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
+    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
     await scene.kaona.take(MINE)
-    await officer.play([("ถึงเวลา", "16 พ.ย. 2569 09:00", (ASKED, MINE.code))])
+    await officer.play(
+        [
+            # One message a day that was not asked for is enough.
+            ("ถึงเวลา", "16 พ.ย. 2569 16:00"),
+            ("ถึงเวลา", "17 พ.ย. 2569 09:00", (ASKED, MINE.code)),
+        ]
+    )
 
 
 async def test_a_project_that_does_not_cover_the_month_is_not_asked(scene: Scene) -> None:
@@ -163,7 +178,7 @@ async def test_a_project_that_does_not_cover_the_month_is_not_asked(scene: Scene
     officer = await scene.officer(over, "พิมพ์ชนก", to_come, last_day, first_day)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, (ASKED, last_day.code), (ASKED, first_day.code)),
+            ("ถึงเวลา", OPENING, (ASKED, last_day.code, first_day.code)),
             ("พิมพ์", "/report", "เลือกโครงการ"),
         ]
     )
@@ -187,7 +202,7 @@ async def test_a_round_closes_when_the_next_one_opens(scene: Scene) -> None:
         ]
     )
     assert [r.reported_on for r in await scene.reports(AWARD.code)][1:] == [
-        date(2026, 11, 15),
+        date(2026, 11, 16),
         date(2026, 12, 15),
     ]
 
@@ -225,8 +240,8 @@ async def test_who_comes_back_is_asked_for_what_is_still_owed(scene: Scene) -> N
     officer = await scene.officer(AWARD, "พิมพ์ชนก", mine)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, AWARD.code, mine.code),
-            ("กดปุ่มเก่า", "เริ่มรายงาน", "ขณะนี้งานถึงขั้นตอนใด"),
+            ("ถึงเวลา", OPENING, (AWARD.code, mine.code)),
+            ("กดปุ่มเก่า", "03000000-2701 มอบรางวัลคุณภาพการให้บริการ", "ขณะนี้งานถึงขั้นตอนใด"),
             *SENT,
             ("บล็อก", ""),
             ("เลิกบล็อก", "", (ASKED, mine.code)),
@@ -238,7 +253,7 @@ async def test_who_comes_back_is_asked_for_what_is_still_owed(scene: Scene) -> N
 async def test_every_account_of_an_office_is_asked_however_many_there_are(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedule, "BATCH", 3)
+    monkeypatch.setattr(reminding, "BATCH", 3)
     offices = [
         replace(SCHOOL, code=f"50370000-732{number}", officer=f"ฝ่าย {number}")
         for number in range(3)
@@ -276,7 +291,8 @@ async def test_a_month_opened_again_is_asked_again_and_told_apart_from_the_other
         times = opened_by_hand(date(2026, 11, 1), turn.now, turn.house.policy)
         opened = await rounds.open_round(turn.session, times, turn.now)
         await rounds.reopen(turn.session, opened, times)
-    await scene.kaona.service.settle()
+    await officer.silence()
+    await scene.kaona.move_to(bangkok("17 ธ.ค. 2569 09:00"))
     await officer.person.hears("รายงานความก้าวหน้า เดือน พ.ย. 2569", "ส่งภายใน 23 ธ.ค. 2569")
     await officer.person.send("/report")
     choice = await officer.person.hears("เลือกโครงการที่จะรายงาน")

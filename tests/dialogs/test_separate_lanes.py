@@ -57,7 +57,7 @@ async def test_whole_reports_go_well_and_each_is_stored_once(scene: Scene) -> No
     faults = {"delay": 0.5, "delay_seconds": [0.001, 0.02], "duplicate": 0.3, "reset_after": 0.2}
     await scene.stage.line.ask("POST", "/webhook", {"first_pause": 0.01})
     await scene.stage.line.ask("POST", "/faults", {"seed": 7, "methods": ["webhook"], **faults})
-    await officers[0].play([("ถึงเวลา", "15 พ.ย. 2569 09:00", "รายงานความก้าวหน้า")])
+    await officers[0].play([("ถึงเวลา", "16 พ.ย. 2569 09:00", "รายงานความก้าวหน้า")])
     for officer in officers[1:]:
         await officer.person.hears("รายงานความก้าวหน้า")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from bot.runtime import worker
@@ -11,7 +14,7 @@ from storage.sending import EXPIRED
 from storage.tables import OutboxState
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD
-from tests.support.scene import ANSWERED, OPENING, SENT, Scene
+from tests.support.scene import ANSWERED, OPENING, SENT, Scene, set_scene
 
 KEPT = "ได้รับแล้วแต่ยังบันทึกไม่สำเร็จ"
 PERCENT = "ขณะนี้งานคืบหน้าร้อยละเท่าใด"
@@ -36,6 +39,13 @@ class Trouble:
     def end(self) -> None:
         for name, real in zip(("current", "load"), self._real, strict=True):
             self._monkeypatch.setattr(cases, name, real)
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    """No reminder comes between: only what was kept is told."""
+    async with set_scene(tmp_path, remind_days_before=()) as made:
+        yield made
 
 
 @pytest.fixture
@@ -70,9 +80,9 @@ async def test_a_text_of_another_day_is_told_with_its_day_and_answers_nothing(
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", ANSWERED[0])
     await typed_in_vain(officer, trouble, "45")
 
-    await retried_at(scene, "16 พ.ย. 2569 09:01")
+    await retried_at(scene, "17 พ.ย. 2569 09:01")
 
-    await officer.person.hears("15 พ.ย. 2569")
+    await officer.person.hears("16 พ.ย. 2569")
     await officer.person.hears(PERCENT)
     await officer.play([("พิมพ์", "50", "✓ 50.00 %")])
     await officer.play([*ANSWERED[2:], *SENT[-1:]])
@@ -84,7 +94,7 @@ async def test_a_text_of_the_same_day_still_answers(scene: Scene, trouble: Troub
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", ANSWERED[0])
     await typed_in_vain(officer, trouble, "45.5")
 
-    await retried_at(scene, "16 พ.ย. 2569 08:59")
+    await retried_at(scene, "17 พ.ย. 2569 08:59")
 
     await officer.person.hears("✓ 45.50 %", "เบิกจ่ายในงวดนี้กี่บาท")
     await officer.silence()
@@ -97,9 +107,9 @@ async def test_a_text_of_another_day_out_of_nowhere_begins_no_report(
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await typed_in_vain(officer, trouble, "ประชุมชี้แจงหลักเกณฑ์แล้ว")
 
-    await retried_at(scene, "17 พ.ย. 2569 09:00")
+    await retried_at(scene, "18 พ.ย. 2569 09:00")
 
-    await officer.person.hears("15 พ.ย. 2569")
+    await officer.person.hears("16 พ.ย. 2569")
     await officer.silence()
     assert await scene.draft(AWARD.code) is None
 
@@ -110,7 +120,7 @@ async def test_a_press_of_another_day_sends_nothing_and_shows_what_stands_now(
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *ANSWERED)
     await pressed_in_vain(officer, trouble, "ส่งรายงาน")
 
-    await retried_at(scene, "16 พ.ย. 2569 09:01")
+    await retried_at(scene, "17 พ.ย. 2569 09:01")
 
     # Telegram takes no notice for a press of yesterday, so what stands now is told by a message.
     await officer.person.hears("ตรวจทานก่อนส่ง")
@@ -124,7 +134,7 @@ async def test_a_press_of_the_same_day_still_sends(scene: Scene, trouble: Troubl
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *ANSWERED)
     await pressed_in_vain(officer, trouble, "ส่งรายงาน")
 
-    await retried_at(scene, "16 พ.ย. 2569 08:59")
+    await retried_at(scene, "17 พ.ย. 2569 08:59")
 
     await officer.person.hears("ได้รับรายงานครั้งที่ 2")
     assert len(await scene.versions(AWARD.code)) == 1

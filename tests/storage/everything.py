@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import File, Outgoing, Priority
 from bot.domain.evidence import Evidence, FileKind
+from bot.domain.holiday_list import Holiday
 from bot.domain.leave import Days, DeputyAnswer
 from bot.domain.projects import StrategyRecord
 from storage import (
@@ -19,19 +21,22 @@ from storage import (
     excuses,
     groups,
     handovers,
+    holidays,
     inbox,
     invites,
     leaves,
     outbox,
     people,
+    reminders,
     reports,
     rounds,
+    tasks,
 )
 from storage.attachments import Origin
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
-from storage.tables import InviteKind, Occasion, Rest, RoleName
+from storage.tables import InviteKind, Occasion, Rest, RoleName, Task
 from tests.storage.steps import (
     NOW,
     TODAY,
@@ -81,6 +86,13 @@ async def fill(database: Database) -> None:
         digests.add_part(session, digest, 0, posted, AWKWARD)
         session.add(Rest(chat_id=GROUP, until=NOW))
         await fill_files(session, draft.id, opened.id)
+        await holidays.add(session, [Holiday(NOW.date(), AWKWARD)])
+        standing = await reminders.ensure(session, account.user_id, opened.id)
+        standing.told_step, standing.wakes_at = -2, NOW
+        await tasks.raise_overdue(session, opened, NOW.date(), NOW)
+        raised = await session.scalar(select(Task.id))
+        assert raised is not None
+        await tasks.note_told(session, account.user_id, [raised], NOW)
         leave = await leaves.add(session, account.user_id, Days(TODAY, TODAY), NOW)
         leave.deputy_id, leave.answer = person.id, DeputyAnswer.ACCEPTED
         await deputies.spread(session, leave)

@@ -24,9 +24,7 @@ TODAY = date(2026, 11, 15)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 NOVEMBER = date(2026, 11, 1)
-POLICY = RoundPolicy(
-    opens_day=15, due_day=22, hour=time(9), timezone=ZoneInfo("Asia/Bangkok"), remind_days_before=()
-)
+POLICY = RoundPolicy(opens_day=15, due_day=22, hour=time(9), timezone=ZoneInfo("Asia/Bangkok"))
 
 
 async def take(database: Database, *records: ProjectRecord, now: datetime = NOW) -> list[Taken]:

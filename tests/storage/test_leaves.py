@@ -10,7 +10,17 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.leave import Days, DeputyAnswer, Situation, asked
-from storage import cases, deputies, handovers, leaves, people, projects, reports, rounds
+from storage import (
+    cases,
+    deputies,
+    handovers,
+    leaves,
+    people,
+    projects,
+    reminders,
+    reports,
+    rounds,
+)
 from storage.database import Database
 from storage.tables import Assignment, Duty, Leave
 from tests.storage.steps import (
@@ -59,8 +69,9 @@ async def asked_on(database: Database, day: date) -> set[int]:
     """The accounts that the schedule asks for the first project on a day."""
     opened = await open_round(database)
     async with database.read() as session:
-        found = await rounds.still_owing(session, opened, day)
-        return {account.user_id for _, of, account in found if of.code == AWARD.code}
+        found = await reminders.to_ask(session, opened, day, NOW + DAY, NOW)
+        owed = await reminders.load(session, found)
+        return {account.user_id for _, of, account in owed if of.code == AWARD.code}
 
 
 async def reporters_on(database: Database, day: date) -> dict[int, str | None]:

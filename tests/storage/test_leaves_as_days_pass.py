@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.leave import Days, DeputyAnswer
 from bot.domain.rounds import ObligationState
-from storage import deputies, excuses, leaves, people, rounds
+from storage import deputies, excuses, leaves, people, reminders
 from storage.database import Database
 from storage.excuses import Excused
 from storage.tables import RoleName
@@ -132,8 +132,9 @@ async def test_an_excused_month_is_asked_of_nobody_until_it_is_taken_back(
         assert owed is not None
         assert await excuses.excuse(session, owed, "เหตุผล", NOW) is Excused.DONE
         assert await excuses.excuse(session, owed, "อีกเหตุผล", NOW) is Excused.REWORDED
-        waiting = await rounds.waiting_to_be_asked(session, opened, TODAY, 10)
-        assert [found.code for _, found, _ in waiting] == [SEMINAR.code]
+        waiting = await reminders.to_ask(session, opened, TODAY, NOW + DAY, NOW)
+        found = await reminders.load(session, waiting)
+        assert [asked.code for _, asked, _ in found] == [SEMINAR.code]
         assert await excuses.take_back(session, owed, NOW) is Excused.DONE
         assert owed.state is ObligationState.DUE
         assert await excuses.take_back(session, owed, NOW) is Excused.NOT_EXCUSED

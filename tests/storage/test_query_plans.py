@@ -12,6 +12,7 @@ from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing
+from bot.domain.ladder import Step
 from bot.domain.leave import Days, DeputyAnswer
 from storage import (
     cases,
@@ -26,14 +27,17 @@ from storage import (
     outcomes,
     people,
     projects,
+    reminders,
     reports,
     rounds,
     sending,
+    tasks,
 )
 from storage.database import Database
 from storage.sending import Room
 from storage.tables import Account, InboxRow, InboxState, Leave, OutboxRow, OutboxState, Project
 from tests.storage.steps import (
+    DAY,
     NOW,
     TODAY,
     answers,
@@ -292,13 +296,31 @@ async def opens_a_link(session: AsyncSession) -> None:
 async def finds_whom_to_ask(session: AsyncSession) -> None:
     opened = await rounds.newest(session, NOW)
     assert opened is not None
-    await rounds.waiting_to_be_asked(session, opened, TODAY, 100)
+    pairs = await reminders.to_ask(session, opened, TODAY, NOW, NOW)
+    await reminders.load(session, pairs)
 
 
 async def finds_whom_to_remind(session: AsyncSession) -> None:
     opened = await rounds.newest(session, NOW)
     assert opened is not None
-    await rounds.still_owing(session, opened, TODAY)
+    step = Step(3, NOW)
+    await reminders.is_due(session, opened, NOW)
+    found = await reminders.to_remind(session, opened, TODAY, NOW + DAY, NOW, step, 100)
+    await reminders.owed_by(session, opened, TODAY, [*found, 501])
+    await reminders.of_accounts(session, opened, [501])
+    await reminders.ensure(session, 501, opened.id)
+
+
+async def looks_for_whom_the_coordinators_must_care(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await tasks.raise_unreachable(session, opened, TODAY, NOW)
+    await tasks.raise_overdue(session, opened, TODAY, NOW)
+    await tasks.untold(session, opened, TODAY)
+
+
+async def holds_back_what_waits_at_night(session: AsyncSession) -> None:
+    await reminders.hold_back(session, NOW, NOW + DAY)
 
 
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
@@ -332,6 +354,8 @@ SMALL = {"rounds", "groups", "digests"}
         opens_a_link,
         finds_whom_to_ask,
         finds_whom_to_remind,
+        looks_for_whom_the_coordinators_must_care,
+        holds_back_what_waits_at_night,
         looks_for_digests_to_refresh,
     ],
     ids=lambda work: work.__name__,

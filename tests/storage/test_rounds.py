@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select, update
 
 from bot.domain.rounds import ObligationState, round_times
-from storage import people, rounds
+from storage import people, reminders, rounds
 from storage.database import Database
 from storage.tables import Assignment, Duty, Obligation, Project, Round
 from tests.storage.steps import (
@@ -45,12 +45,17 @@ async def owing(database: Database, month: date = NOVEMBER) -> dict[str, Obligat
         return dict(rows.all())
 
 
-async def to_be_asked(database: Database, limit: int = 100) -> list[tuple[str, int]]:
+MONTH_ENDS = datetime(2026, 11, 30, 17, 0, tzinfo=UTC)
+"""Whoever joined before is asked for November."""
+
+
+async def to_be_asked(database: Database) -> list[tuple[str, int]]:
     """Project and account of everyone who waits to be asked in November."""
     async with database.read() as session:
         opened = await rounds.of_month(session, NOVEMBER)
         assert opened is not None
-        waiting = await rounds.waiting_to_be_asked(session, opened, TODAY, limit)
+        pairs = await reminders.to_ask(session, opened, TODAY, MONTH_ENDS, NOW)
+        waiting = await reminders.load(session, pairs)
         return [(project.code, account.user_id) for _, project, account in waiting]
 
 
@@ -251,7 +256,6 @@ async def test_those_to_be_asked_come_by_project_with_every_account_of_an_office
         (SCHOOL.code, TEACHER),
         (SCHOOL.code, PRINCIPAL),
     ], "nobody can be asked about the seminar yet"
-    assert await to_be_asked(database, limit=2) == asked[:2]
 
 
 async def test_who_is_both_officer_and_deputy_is_asked_once(database: Database) -> None:
@@ -305,8 +309,8 @@ async def test_an_obligations_state_decides_who_is_asked_reminded_and_offered_it
     await set_state(database, AWARD.code, state)
 
     async with database.read() as session:
-        waiting = await rounds.waiting_to_be_asked(session, opened, TODAY, 10)
-        owed = await rounds.still_owing(session, opened, TODAY)
+        waiting = await reminders.to_ask(session, opened, TODAY, MONTH_ENDS, NOW)
+        owed = await reminders.owed_by(session, opened, TODAY, [PIMCHANOK])
         mine = await rounds.of_account(session, PIMCHANOK, TODAY, NOW)
 
     assert (bool(waiting), bool(owed), bool(mine)) == (is_asked, is_reminded, is_offered)

@@ -119,6 +119,10 @@ class Dialog:
         """What of the bot stands on the screen, oldest first."""
         return [seen for seen in await self.chat.screen() if seen.by_bot and seen.text]
 
+    def offered(self) -> tuple[str, ...]:
+        """The buttons under the message heard last."""
+        return self.heard[-1].buttons
+
     def button(self, label: str) -> tuple[Seen, str]:
         """The message that showed a button first, and what the button sends."""
         shown = next(seen for seen in self.heard if label in seen.buttons)

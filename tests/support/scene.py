@@ -32,7 +32,8 @@ from tests.support.kaona import Kaona, running
 from tests.support.people import Stage
 
 BEFORE_OPENING = "10 พ.ย. 2569 09:00"
-OPENING = "15 พ.ย. 2569 09:00"
+OPENING = "16 พ.ย. 2569 09:00"
+"""When November's prompts go out: the 15th, on which its round opens, is a Sunday."""
 
 
 @dataclass(frozen=True)

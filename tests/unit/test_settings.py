@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import clock_of
 from bot.clock import RehearsalClock, SystemClock
+from bot.domain.ladder_policy import LadderPolicy
 from bot.settings import MissingTokenError, Settings, SettingsError, read_settings
 
 
@@ -85,6 +86,15 @@ def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
         ("REMIND_DAYS_BEFORE", "-1", "3,0"),
         ("REMIND_DAYS_BEFORE", "3,,0", "3,0"),
         ("REMIND_DAYS_BEFORE", "999999999999", "31"),
+        ("REMIND_EVERY_DAYS_OVERDUE", "-1", "greater than or equal to 0"),
+        ("ESCALATE_AFTER_DAYS_OVERDUE", "soon", "integer"),
+        ("UNASKED_PER_DAY", "0", "greater than or equal to 1"),
+        ("QUIET_FROM", "18:00+07:00", "offset"),
+        ("QUIET_UNTIL", "morning", "time"),
+        ("SNOOZE_AFTERNOON", "25:00", "time"),
+        ("WORKING_WEEKDAYS", "mon,someday", "mon,tue,wed,thu,fri"),
+        ("WORKING_WEEKDAYS", ",", "mon,tue,wed,thu,fri"),
+        ("WORKING_WEEKDAYS", "1,2", "mon,tue,wed,thu,fri"),
         ("SEND_PER_SECOND", "0", "greater than 0"),
         ("SEND_PER_SECOND", "inf", "finite"),
         ("SEND_PER_CHAT_PER_SECOND", "nan", "finite"),
@@ -129,6 +139,30 @@ def test_reminders_are_days_with_commas_between(
     value: str, days: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert settings_with(monkeypatch, REMIND_DAYS_BEFORE=value).remind_days_before == days
+
+
+def test_the_ladders_settings_reach_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = settings_with(
+        monkeypatch,
+        REMIND_DAYS_BEFORE="5,2",
+        REMIND_EVERY_DAYS_OVERDUE="4",
+        ESCALATE_AFTER_DAYS_OVERDUE="6",
+        UNASKED_PER_DAY="2",
+        QUIET_FROM="17:00",
+        QUIET_UNTIL="09:30",
+        WORKING_WEEKDAYS="Sun, mon",
+        SNOOZE_AFTERNOON="14:15",
+    )
+    assert settings.policy.ladder == LadderPolicy(
+        days_before=(5, 2),
+        every_overdue=4,
+        escalates_after=6,
+        quiet_from=time(17),
+        quiet_until=time(9, 30),
+        weekdays=frozenset({6, 0}),
+        afternoon=time(14, 15),
+        a_day=2,
+    )
 
 
 def test_secrets_are_hidden_where_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,6 @@ leave-uncovered =
     Nobody is asked about these projects meanwhile. To have them reported, assign another officer, or excuse the month.
 
 button-today = Today
-button-tomorrow = Tomorrow
 button-one-day = One day
 button-one-week = One week
 button-leave-drop = No leave

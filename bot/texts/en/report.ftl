@@ -17,16 +17,6 @@ asked-how-among-several = Press Start to report on this project.
 before-first = No report before this one
 before-report = Last time ({ $date }) { $percent } % done
 
-reminder =
-    <b>{ $count ->
-        [one] One report for { $month } is missing
-       *[other] { $count } reports for { $month } are missing
-    }</b>
-    Due { $due }
-
-    { $projects }
-reminder-line = • { $code } { $name } · { $state }
-
 button-start = Start
 button-continue = Go on
 button-send = Send report

@@ -17,13 +17,6 @@ asked-how-among-several = กดเริ่มรายงานเพื่อ
 before-first = ยังไม่มีรายงานก่อนหน้า
 before-report = ครั้งก่อน ({ $date }) ก้าวหน้า { $percent } %
 
-reminder =
-    <b>เหลือรายงานเดือน { $month } อีก { $count } โครงการ</b>
-    ส่งภายใน { $due }
-
-    { $projects }
-reminder-line = • { $code } { $name } · { $state }
-
 button-start = เริ่มรายงาน
 button-continue = กรอกต่อ
 button-send = ส่งรายงาน

@@ -17,7 +17,6 @@ from bot.domain.rounds import (
     next_month,
     opened_by_hand,
     previous_month,
-    reminder_step,
     round_times,
 )
 
@@ -200,37 +199,6 @@ def test_opened_by_hand_it_always_leaves_time_to_answer(
     instant = now.replace(tzinfo=UTC)
     times = opened_by_hand(month, instant, policy)
     assert instant < times.due_at <= times.closes_at
-
-
-@pytest.mark.parametrize(
-    ("now", "step"),
-    [
-        ("2026-11-15 09:00", None),
-        ("2026-11-19 08:59", None),
-        ("2026-11-19 09:00", 3),
-        ("2026-11-21 23:00", 3),
-        ("2026-11-22 08:59", 3),
-        ("2026-11-22 09:00", 0),
-        ("2026-11-22 23:59", 0),
-        ("2026-11-23 00:00", None),
-    ],
-)
-def test_only_the_newest_reminder_is_due(now: str, step: int | None) -> None:
-    opened_at = bangkok("2026-11-15 09:00")
-    assert reminder_step(opened_at, date(2026, 11, 22), bangkok(now), USUAL) == step
-
-
-def test_a_reminder_that_lies_before_the_opening_is_left_out() -> None:
-    opened_at = bangkok("2026-11-20 10:00")
-    due_on = date(2026, 11, 22)
-    assert reminder_step(opened_at, due_on, bangkok("2026-11-20 11:00"), USUAL) is None
-    assert reminder_step(opened_at, due_on, bangkok("2026-11-22 09:00"), USUAL) == 0
-
-
-def test_without_reminders_none_is_due() -> None:
-    silent = RoundPolicy(15, 22, time(9), BANGKOK, remind_days_before=())
-    opened_at = bangkok("2026-11-15 09:00")
-    assert reminder_step(opened_at, date(2026, 11, 22), bangkok("2026-11-22 10:00"), silent) is None
 
 
 @pytest.mark.parametrize(

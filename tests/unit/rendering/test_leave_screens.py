@@ -40,7 +40,7 @@ def all_screens(voice: Voice, name: str) -> Iterator[Outgoing]:
     yield screens.duties(voice, name, DAY, owed)
     yield screens.back(voice, owed)
     yield screens.standing_in(voice, 10**9 - 1, name, SPAN)
-    yield screens.uncovered(voice, name, SPAN, projects)
+    yield message(screens.uncovered(voice, name, SPAN, projects))
     yield handover.taken_over(
         voice, "03000000-2701", name * 50, [name], [handover.Taken(1, DAY, DAY)] * 3
     )

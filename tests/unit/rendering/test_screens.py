@@ -26,13 +26,15 @@ from bot.domain.conversation import (
 )
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import ProjectInRound, summarise
+from bot.domain.ladder import Offer
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
 from bot.domain.rounds import ObligationState
-from bot.rendering import overview
+from bot.rendering import ladder, overview
 from bot.rendering import report as screens
 from bot.rendering.buttons import Press, seal
 from bot.rendering.digest import digest
+from bot.rendering.ladder import FollowUp
 from bot.rendering.overview import BranchStatus, Owed, ProjectStatus
 from bot.rendering.receipt import Receipt, already_sent, receipt
 from bot.rendering.subject import Subject
@@ -269,8 +271,17 @@ def test_reminders_and_choices_stay_within_what_telegram_takes(voice: Voice, cou
         Owed(900_000_000 + n, f"03000000-{n:04}", WORST, states[n % len(states)], MONTH)
         for n in range(count)
     ]
-    reminder = overview.reminder(voice, date(2026, 11, 1), date(2026, 11, 22), owed)
-    assert shown(reminder).count("03000000-") == min(count, 20)
+    month = ladder.Month(date(2026, 11, 1), date(2026, 11, 22), owed)
+    days = tuple(date(2026, 11, day) for day in range(2, 21))
+    offer = Offer(datetime(2026, 11, 1, 6, 30, tzinfo=UTC), days)
+    for is_overdue in (False, True):
+        said = ladder.reminder(voice, month, offer, date(2026, 11, 1), is_overdue=is_overdue)
+        assert shown(said).count("03000000-") == min(count, 20)
+    for months in ([month], [month, month, month]):
+        asked = ladder.asked_several(voice, months, offer, date(2026, 11, 1))
+        assert shown(asked).count("03000000-") == len(months) * min(count, 20 // len(months))
+    people = [FollowUp("ก" * 200, "unlinked", ["03000000-0001"] * 3) for _ in range(count)]
+    assert shown(ladder.tasks(voice, month, people, people)).count("ก" * 40) == 2 * min(count, 12)
     for typed in (None, 999_999_999_999):
         for page in (1, count // 10):
             shown(overview.choose_project(voice, owed, typed=typed, page=page))
