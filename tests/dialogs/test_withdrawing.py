@@ -22,7 +22,7 @@ UNDO: Row = (
     UNDONE,
     (
         f"{CHANGED}ยกเลิกการส่งรายงานครั้งที่ 2 แล้ว",
-        "เมื่อ 15 พ.ย. 2569 เวลา 09:00 น.",
+        "เมื่อ 16 พ.ย. 2569 เวลา 09:00 น.",
         AWARD.code,
     ),
     ("คำตอบยังอยู่ครบ", "ตรวจทานก่อนส่ง รายงานครั้งที่ 2", "45.50 %", "คงเหลือ: 444,300.00 บาท"),
@@ -44,7 +44,7 @@ ENGLISH: Table = (
         "กด",
         "Undo sending",
         f"{NOTICE}Taken back; all answers are kept.",
-        f"{CHANGED}Report no. 2 was taken back\n15 Nov 2026 at 09:00",
+        f"{CHANGED}Report no. 2 was taken back\n16 Nov 2026 at 09:00",
         ("All answers are kept", "Check before sending", "45.50 %"),
     ),
     ("กด", "Percent", "How many percent"),
@@ -135,12 +135,12 @@ async def test_reasons_come_back_with_the_answers(scene: Scene) -> None:
 async def test_the_button_works_for_ten_minutes_and_then_offers_to_amend(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
     await officer.play(
-        [("ถึงเวลา", "15 พ.ย. 2569 09:09"), ("กด", "ยกเลิกการส่ง", UNDONE, CHANGED, "")]
+        [("ถึงเวลา", "16 พ.ย. 2569 09:09"), ("กด", "ยกเลิกการส่ง", UNDONE, CHANGED, "")]
     )
     await officer.play(
         [
             SEND,
-            ("ถึงเวลา", "15 พ.ย. 2569 09:20"),
+            ("ถึงเวลา", "16 พ.ย. 2569 09:20"),
             (
                 "กด",
                 "ยกเลิกการส่ง",
@@ -323,7 +323,7 @@ async def test_the_receipt_tells_the_next_due_day_with_other_projects_waiting(
                 CHANGED,
                 (
                     "ได้รับรายงานครั้งที่",
-                    "เมื่อ 15 พ.ย. 2569 เวลา 09:00 น.",
+                    "เมื่อ 16 พ.ย. 2569 เวลา 09:00 น.",
                     "ก้าวหน้า 45.50 %\nเบิกงวดนี้ 120,000.00 บาท",
                     "ครั้งถัดไปภายใน 22 ธ.ค. 2569\nยังเหลืออีก 1 โครงการ",
                 ),

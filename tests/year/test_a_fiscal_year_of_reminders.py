@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import house_of, open_database
+from bot.domain.report import Answers, Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState, at_hour, civil_day
 from bot.domain.working_days import WorkingDays
 from bot.settings import Settings
 from handlers import schedule
 from handlers.turn import Turn
-from storage import holidays, people, reminders
+from storage import holidays, people, reminders, reports
 from storage.database import Database
 from storage.projects import may_report
 from storage.tables import (
@@ -25,6 +27,8 @@ from storage.tables import (
     Obligation,
     OutboxRow,
     OutboxState,
+    Report,
+    ReportVersion,
     Round,
     Task,
     TaskKind,
@@ -65,6 +69,8 @@ class Year:
         self.policy = settings.policy
         self.days = WorkingDays(frozenset(holidays.packaged()))
         self._snoozes: Counter[tuple[int, int]] = Counter()
+        self.answered: defaultdict[int, list[Decimal]] = defaultdict(list)
+        """The baht that were told of each project, in the order of telling."""
 
     async def pass_by(self) -> None:
         """Live through every day of it."""
@@ -119,8 +125,25 @@ class Year:
             )
             for obligation, opened, number in (await session.execute(query)).all():
                 if await self._reports(session, opened, number, now):
+                    await self._send(session, obligation, now)
                     obligation.state = ObligationState.SUBMITTED
                     obligation.submitted_at = obligation.changed_at = now
+
+    async def _send(self, session: AsyncSession, obligation: Obligation, now: datetime) -> None:
+        """A report of a sum of its own, which is remembered."""
+        said = Answers(
+            "ดำเนินการตามแผน",
+            Decimal(8 * len(self.answered[obligation.project_id])),
+            Decimal(obligation.id % 977) + Decimal("0.25"),
+            Plan.ON_PLAN,
+            Target.MET,
+        )
+        number = len(self.answered[obligation.project_id]) + 1
+        authorship = reports.Authorship(now, civil_day(now, self.policy), "update:1")
+        await reports.write(
+            session, obligation.project_id, number, said, authorship, obligation.round_id
+        )
+        self.answered[obligation.project_id].append(said.disbursed or Decimal(0))
 
     async def _reports(
         self, session: AsyncSession, opened: Round, number: int, now: datetime
@@ -168,6 +191,7 @@ async def test_a_year_of_reminders_nags_nobody_and_forgets_nobody(tmp_path: Path
             _leaves_were_told_of_once(unasked)
             await _every_obligation_ended_in_its_state(session)
             await _the_coordinator_was_told_once_of_each(session)
+            await _what_is_stored_is_what_was_answered(session, year.answered)
 
 
 async def _unasked(session: AsyncSession) -> list[OutboxRow]:
@@ -264,3 +288,20 @@ async def _the_coordinator_was_told_once_of_each(session: AsyncSession) -> None:
     told = list(await session.scalars(select(TaskNotice)))
     assert {notice.user_id for notice in told} == {COORDINATOR}
     assert len(told) == raised.total()
+
+
+async def _what_is_stored_is_what_was_answered(
+    session: AsyncSession, answered: dict[int, list[Decimal]]
+) -> None:
+    """Every answer is a version, once and in its order, and the sums are the same."""
+    query = (
+        select(Report.project_id, ReportVersion.disbursed)
+        .join(ReportVersion, reports.counts())
+        .order_by(Report.project_id, Report.number)
+    )
+    stored: defaultdict[int, list[Decimal]] = defaultdict(list)
+    for project_id, disbursed in await session.execute(query):
+        stored[project_id].append(disbursed)
+    assert stored == answered
+    spent = sum((amount for amounts in answered.values() for amount in amounts), Decimal(0))
+    assert await session.scalar(select(func.sum(ReportVersion.disbursed))) == spent
