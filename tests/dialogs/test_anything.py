@@ -152,6 +152,10 @@ SCRIPTS = st.lists(
 ).map(Scripts)
 
 
+pytestmark = pytest.mark.xdist_group("throng")
+"""The tests share their bot, and what it took is counted at the end."""
+
+
 @pytest.fixture(scope="module")
 def throng(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[asyncio.Runner, Throng]]:
     """A bot for the whole module: the officers of each example are new ones."""
