@@ -64,11 +64,11 @@ CASES = {
         after("20.00", end=date(2026, 11, 30)),
         "30% เบิก 120,000 บาท ประกาศผลแล้ว",
         (
-            "ถึงวันนี้ควรก้าวหน้าราว 74 % แต่รายงานไว้ 30.00 % และเลือกเป็นไปตามแผน",
+            "ถึงวันนี้ควรก้าวหน้าราว 75 % แต่รายงานไว้ 30.00 % และเลือกเป็นไปตามแผน",
             "งานหลักอยู่ช่วงท้าย",
             "เหตุที่ถือว่าเป็นไปตามแผน",
         ),
-        ("about 74 % would be done; this report says 30.00 %", "Why it counts as planned"),
+        ("about 75 % would be done; this report says 30.00 %", "Why it counts as planned"),
     ),
     Check.UNSPENT: Odd(
         after("90.00"),
@@ -366,13 +366,13 @@ async def test_an_amendment_keeps_its_reason_and_is_not_asked_again(scene: Scene
 
 async def test_what_became_odd_overnight_is_asked_when_it_is_sent(scene: Scene) -> None:
     """The straight line rises by three points: 45 % is 20 behind on the second day only."""
-    project = replace(AWARD, end_date=date(2026, 12, 9), budget=Decimal("1000000.00"))
+    project = replace(AWARD, end_date=date(2026, 12, 11), budget=Decimal("1000000.00"))
     officer = await scene.asked_officer(project, "พิมพ์ชนก")
     await officer.play(
         [
             ("พิมพ์", "45% เบิก 500,000 บาท ประกาศผลแล้ว", "งานเป็นไปตามแผนหรือไม่"),
             (*BOTH, "ตรวจทานก่อนส่ง"),
-            ("ถึงเวลา", "16 พ.ย. 2569 09:00"),
+            ("ถึงเวลา", "17 พ.ย. 2569 07:00"),
             ("กด", "ส่งรายงาน", "ถึงวันนี้ควรก้าวหน้าราว 66 %"),
             ("กด", "ยังไม่ถึงกำหนดจัดงาน", CHANGED, "เหตุที่ถือว่าเป็นไปตามแผน"),
             SEND,

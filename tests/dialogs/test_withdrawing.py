@@ -314,8 +314,8 @@ async def test_the_receipt_tells_the_next_due_day_with_other_projects_waiting(
     officer = await scene.officer(AWARD, "พิมพ์ชนก", mine)
     await officer.play(
         [
-            ("ถึงเวลา", OPENING, AWARD.code, mine.code),
-            ("กดปุ่มเก่า", "เริ่มรายงาน", "ขณะนี้งานถึงขั้นตอนใด"),
+            ("ถึงเวลา", OPENING, (AWARD.code, mine.code)),
+            ("กด", "03000000-2701 มอบรางวัลคุณภาพการให้บริการ", "ขณะนี้งานถึงขั้นตอนใด"),
             *SENT[:-1],
             (
                 "กด",
@@ -330,7 +330,7 @@ async def test_the_receipt_tells_the_next_due_day_with_other_projects_waiting(
             ),
         ]
     )
-    assert officer.heard[-1].buttons[0] == "ยกเลิกการส่ง"
+    assert officer.heard[-1].buttons[1:] == ("แนบหลักฐาน", "ยกเลิกการส่ง")
 
 
 async def test_files_go_back_to_the_draft_and_out_again_with_the_report(scene: Scene) -> None:

@@ -44,7 +44,7 @@ def read_answer(text: str, read: Callable[[str], Reading]) -> Reading:
     with those values as candidates.
     """
     typed = answer_text(text)
-    if len(typed) > _LONGEST_VALUE:
+    if len(typed) > _LONGEST_VALUE and not typed.isdecimal():
         return Refused(Reason.OTHER_WORDS if has_number(typed) else Reason.NO_NUMBER)
     plain = read(typed)
     if not isinstance(plain, Refused):
