@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from telegram import Update
+from telegram.ext import MessageHandler, filters
 
 from bot.runtime.worker import BATCH, RETRY_SECONDS, Worker
 from bot.transport.identity import HandlersMayNotSendError
+from handlers.context import AnyApplication, KaonaContext
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.tables import InboxState
@@ -86,6 +89,25 @@ async def test_the_last_failure_keeps_the_update_tells_its_sender_and_lets_the_c
     assert "kept" in kept[1]
     assert "error" not in kept[1].lower()
     assert after == (7, "after")
+
+
+async def test_after_a_failure_no_other_handler_has_a_turn(
+    database: Database, worker: Worker, application: AnyApplication
+) -> None:
+    """A gate that fails, for want of a database, lets nobody through."""
+    reached = []
+
+    async def behind_the_gate(_update: Update, _context: KaonaContext) -> None:
+        reached.append("behind the gate")
+        message = "nobody is known here"
+        raise RuntimeError(message)
+
+    application.add_handler(MessageHandler(filters.TEXT, behind_the_gate), group=1)
+    await arrive(database, update(1, 7, "fail"))
+    await worker.work_once()
+
+    assert reached == []
+    assert (await inbox_rows(database))[1].error == "RuntimeError: a handler's own error"
 
 
 async def test_an_update_that_cannot_be_read_is_kept_and_fails_alone(
