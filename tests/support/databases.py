@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -53,6 +55,14 @@ class SqliteFiles:
 
     def empty(self, folder: Path) -> str:
         return f"sqlite:///{folder / 'empty.db'}"
+
+
+@cache
+def sqlite_files() -> SqliteFiles:
+    """Those of this process, for tests that start a whole bot or need no fixture."""
+    folder = tempfile.mkdtemp(prefix="kaona-tests-")
+    atexit.register(shutil.rmtree, folder)
+    return SqliteFiles(Path(folder))
 
 
 class PostgresServer:

@@ -20,6 +20,7 @@ from handlers.turn import Turn
 from storage import invites, projects, register
 from storage.tables import InviteKind
 from tests.support.bot_api_check import check_requests
+from tests.support.databases import sqlite_files
 
 TOKEN = "1234567:tests-only-opens-nothing-at-all-anywhere"
 USERNAME = "kaona_test_bot"
@@ -139,6 +140,8 @@ async def running(
     clock = TestClock(start)
     simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
     async with simulator.serve() as url:
+        if "database_url" not in changes:
+            await sqlite_files().migrated(folder)
         kaona = Kaona(settings_for(folder, url, **changes), clock)
         await kaona.start()
         try:

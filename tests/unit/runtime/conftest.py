@@ -14,7 +14,7 @@ from handlers import errors
 from handlers.context import AnyApplication, KaonaContext
 from handlers.turn import House
 from storage.database import Database
-from storage.schema import upgrade
+from tests.support.databases import sqlite_files
 from tests.support.logs import service_logs
 from tests.unit.runtime.incoming import echo
 from tests.unit.runtime.outgoing import HandClock
@@ -31,8 +31,7 @@ def logs() -> Iterator[None]:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'kaona.db'}")
-    await upgrade(made)
+    made = Database(await sqlite_files().migrated(tmp_path))
     yield made
     await made.close()
 

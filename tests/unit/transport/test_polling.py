@@ -18,8 +18,8 @@ from bot.transport.identity import IdentityUnknownError, who_am_i
 from bot.transport.intake import ALLOWED_UPDATES, Intake, chat_of
 from bot.transport.polling import Polling, PollingFailedError
 from storage.database import Database
-from storage.schema import upgrade
 from storage.tables import InboxRow
+from tests.support.databases import sqlite_files
 
 Answer = Callable[[httpx.Request], httpx.Response]
 
@@ -33,8 +33,7 @@ def message(update_id: int, chat_id: int = 42) -> dict[str, Any]:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'kaona.db'}")
-    await upgrade(made)
+    made = Database(await sqlite_files().migrated(tmp_path))
     yield made
     await made.close()
 

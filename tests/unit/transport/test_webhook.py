@@ -16,6 +16,7 @@ from bot.transport.webhook import LONGEST_BODY, SECRET_HEADER, Address, webhook_
 from storage.database import Database
 from storage.schema import upgrade
 from storage.tables import InboxRow
+from tests.support.databases import sqlite_files
 
 ADDRESS = Address("https://bot.example/telegram", "right")
 
@@ -27,8 +28,7 @@ def message(update_id: int, chat_id: int = 42) -> dict[str, object]:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'kaona.db'}")
-    await upgrade(made)
+    made = Database(await sqlite_files().migrated(tmp_path))
     yield made
     await made.close()
 
