@@ -140,7 +140,7 @@ async def running(
     clock = TestClock(start)
     simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
     async with simulator.serve() as url:
-        if "database_url" not in changes:
+        if "database_url" not in changes and not (folder / "kaona.db").exists():
             await sqlite_files().migrated(folder)
         kaona = Kaona(settings_for(folder, url, **changes), clock)
         await kaona.start()
