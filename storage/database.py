@@ -24,7 +24,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import notices, postgres_driver, sqlite_driver
+from storage import notices, sqlite_driver
 
 BUSY_MILLISECONDS = 15_000
 """How long a SQLite writer waits for another process."""
@@ -120,16 +120,13 @@ class Database:
         self.url = parse_url(url)
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         """Names this process among those that share the database."""
-        connect: dict[str, Any] = {
-            "timeout": CONNECT_SECONDS,
-            "command_timeout": patience,
-            "connection_class": postgres_driver.WatchedConnection,
-            "server_settings": _SESSION,
-        }
-        if self.is_sqlite:
-            connect = {"async_creator_fn": sqlite_driver.connect}
         self.engine: AsyncEngine = create_async_engine(
-            self.url, pool_pre_ping=True, connect_args=connect, hide_parameters=True
+            self.url,
+            pool_pre_ping=True,
+            connect_args={"async_creator_fn": sqlite_driver.connect}
+            if self.is_sqlite
+            else _postgres_options(patience),
+            hide_parameters=True,
         )
         self._writer = asyncio.Lock() if self.is_sqlite else None
         self._reading = self.engine.execution_options(**self._reading_options())
@@ -211,6 +208,18 @@ def _use_wal(cursor: Any) -> None:  # noqa: ANN401  the driver's cursor
         cursor.execute("BEGIN IMMEDIATE")
         cursor.execute("ROLLBACK")
         cursor.execute("PRAGMA journal_mode = WAL")
+
+
+def _postgres_options(patience: float | None) -> dict[str, Any]:
+    """How asyncpg connects; a bot on SQLite does not load it."""
+    from storage import postgres_driver
+
+    return {
+        "timeout": CONNECT_SECONDS,
+        "command_timeout": patience,
+        "connection_class": postgres_driver.WatchedConnection,
+        "server_settings": _SESSION,
+    }
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -149,10 +149,11 @@ def test_a_process_stops_when_told_to_while_it_waits_for_telegram(folder: Path) 
     assert token not in rest
 
 
-def test_a_service_at_rest_loads_neither_alembic_nor_other_commands_parts() -> None:
+def test_a_service_at_rest_loads_neither_what_it_does_not_use_nor_other_commands_parts() -> None:
     """They would stay in memory for months."""
     code = "import sys; import bot.cli.service; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     loaded = set(done.stdout.split())
     assert "bot.app" in loaded
-    assert not loaded & {"alembic", "bot.simulator", "bot.demo", "bot.forms", "storage.backup"}
+    others = {"bot.simulator", "bot.demo", "bot.forms", "storage.backup"}
+    assert not loaded & {"alembic", "asyncpg", *others}
