@@ -107,11 +107,12 @@ class Case:
             amends = await reports.newest_of_round(session, project_id, self.opened.id)
         now = self.turn.now
         self.row = await drafts.add(session, project_id, self.opened.id, now, amends)
-        await self.subject()
         said = await reports.current(session, project_id, amends) if amends else None
         if said is not None:
             await attachments.copy_to_draft(session, said[1], self.row.id)
-            self._files = None
+        # After the files, which it tells of.
+        await self.subject()
+        if said is not None:
             answers = reports.answers_of(said[1])
             self.write(conversation.Draft(answers, given=answers.reasons))
         return self.row

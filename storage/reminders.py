@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Priority
@@ -34,6 +35,8 @@ UNASKED = ("ask:", "remind:", "tasks:", "leave:")
 
 Owed = tuple[Obligation, Project, Account]
 
+Columns = TypeVarTuple("Columns")
+
 
 def _reachable(day: date, joined_before: datetime) -> tuple[ColumnElement[bool], ...]:
     """The conditions on an account that it can be written to about a month's projects.
@@ -55,8 +58,23 @@ async def to_ask(
     Those who joined at ``joined_before`` or later, or who are left in peace for now, are not there.
     """
     query = (
-        select(Account.user_id, Obligation.id)
-        .select_from(Obligation)
+        _owing(select(Account.user_id, Obligation.id, Project.code), opened, day, joined_before)
+        .where(
+            Obligation.state == ObligationState.DUE,
+            or_(Reminder.wakes_at.is_(None), Reminder.wakes_at <= now),
+        )
+        .order_by(Project.code, Account.user_id)
+        .distinct()
+    )
+    return [(user_id, owed) for user_id, owed, _ in await session.execute(query)]
+
+
+def _owing(
+    query: Select[*Columns], opened: Round, day: date, joined_before: datetime
+) -> Select[*Columns]:
+    """Of a round: obligations and projects with each account to be written to, and its standing."""
+    return (
+        query.select_from(Obligation)
         .join(Project, Project.id == Obligation.project_id)
         .join(Assignment, Assignment.project_id == Project.id)
         .join(AccountLink, AccountLink.person_id == Assignment.person_id)
@@ -65,17 +83,8 @@ async def to_ask(
             Reminder,
             and_(Reminder.user_id == Account.user_id, Reminder.round_id == Obligation.round_id),
         )
-        .where(
-            Obligation.round_id == opened.id,
-            Obligation.state == ObligationState.DUE,
-            *_reachable(day, joined_before),
-            or_(Reminder.wakes_at.is_(None), Reminder.wakes_at <= now),
-        )
-        .order_by(Project.code, Account.user_id)
-        .distinct()
-        .add_columns(Project.code)
+        .where(Obligation.round_id == opened.id, *_reachable(day, joined_before))
     )
-    return [(user_id, owed) for user_id, owed, _ in await session.execute(query)]
 
 
 async def load(session: AsyncSession, pairs: Collection[tuple[int, int]]) -> list[Owed]:
@@ -118,21 +127,8 @@ async def to_remind(
             and_(Reminder.wakes_at.is_(None), is_new, Obligation.asked_at < step.at),
         )
     query = (
-        select(Account.user_id)
-        .select_from(Obligation)
-        .join(Assignment, Assignment.project_id == Obligation.project_id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
-        .outerjoin(
-            Reminder,
-            and_(Reminder.user_id == Account.user_id, Reminder.round_id == Obligation.round_id),
-        )
-        .where(
-            Obligation.round_id == opened.id,
-            Obligation.state.in_(MISSING_STATES),
-            *_reachable(day, joined_before),
-            wanted,
-        )
+        _owing(select(Account.user_id), opened, day, joined_before)
+        .where(Obligation.state.in_(MISSING_STATES), wanted)
         .distinct()
         .order_by(Account.user_id)
         .limit(limit)
