@@ -1,4 +1,4 @@
-"""Reporting by pressing: every inline button of a private chat.
+"""Every inline button, routed to what it asks for.
 
 A button may be old. It acts only where it still fits what stands; else its presser is told so
 and shown what stands now.
@@ -6,7 +6,7 @@ and shown what stands now.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import CallbackQuery, Update
 
@@ -15,6 +15,7 @@ from bot.rendering.buttons import Act, Press, seal
 from handlers import (
     absence,
     cases,
+    coordination,
     evidence_buttons,
     evidence_list,
     language,
@@ -27,6 +28,7 @@ from handlers import (
 )
 from handlers.cases import Barred, Case
 from handlers.context import KaonaContext
+from handlers.coordination import CoordinatorPress
 from handlers.stale import old, tell_closed
 from handlers.submit import submit
 
@@ -41,6 +43,9 @@ _WITHOUT_CASE = {
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
+_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {}
+"""Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
+
 
 async def press(update: Update, context: KaonaContext) -> None:
     """Route a press to what it asks for, and answer it in every case."""
@@ -48,7 +53,10 @@ async def press(update: Update, context: KaonaContext) -> None:
     if query is None:
         return
     pressed = Press.decode(query.data or "")
-    # Nothing of ours in a group has buttons, and there nobody speaks for a project.
+    if pressed is not None and pressed.act in _OF_COORDINATORS:
+        await coordination.press(update, context, pressed, _OF_COORDINATORS)
+        return
+    # In a group nobody speaks for a project.
     if pressed is None or context.account is None:
         await old(context, query, None)
         return
