@@ -1,6 +1,7 @@
 """What a watcher is told when a part of the service is away, and what it costs to ask."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -82,11 +83,21 @@ async def test_a_database_that_is_gone_makes_the_service_unready_but_not_dead(
     assert (alive.status_code, alive.text) == (200, "ok\n")
 
 
+@pytest.fixture
+async def mute() -> AsyncIterator[Database]:
+    """A server that takes the connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        made = Database(f"postgresql://kaona:hush@127.0.0.1:{port}/kaona")
+        yield made
+        await made.close()
+
+
 async def test_a_database_that_does_not_answer_in_time_counts_as_gone(
-    database: Database, clock: HandClock, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+    mute: Database, clock: HandClock, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "LOOK_SECONDS", 0.0)
-    async with watcher(database, clock, telegram) as client:
+    async with watcher(mute, clock, telegram) as client:
         code, parts = await readiness(client)
     assert (code, parts["database"]) == (503, "no answer in time")
 
