@@ -90,6 +90,10 @@ class Case:
             self._files = (self.row.id, rows)
         return self._files[1]
 
+    def has_no_files(self, row: Draft) -> None:
+        """Spare the look for a draft's files: it was seen to have none."""
+        self._files = (row.id, [])
+
     def note_files(self) -> None:
         """The draft's files changed: it is as if an answer had."""
         self._files = None
@@ -164,5 +168,7 @@ async def _case(turn: Turn, seen: Found | None) -> Case | Barred:
     case = Case(
         turn, seen.obligation, seen.opened, seen.project, seen.person, seen.draft, seen.absent
     )
+    if seen.draft is not None and not seen.has_files:
+        case.has_no_files(seen.draft)
     await case.subject()
     return case

@@ -8,12 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Date, Select, bindparam, select
+from sqlalchemy import BigInteger, Date, Select, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, defer
 
 from storage.projects import may_report
-from storage.tables import AccountLink, Assignment, Draft, Obligation, Person, Project, Round
+from storage.tables import (
+    AccountLink,
+    Assignment,
+    Attachment,
+    Draft,
+    Obligation,
+    Person,
+    Project,
+    Round,
+)
 
 _KEY = bindparam("key", type_=BigInteger)
 _FOR = (
@@ -24,8 +33,12 @@ _FOR = (
 _ABSENT = aliased(Person)
 """In whose place a deputy reports."""
 
-_FOUND: Select[Obligation, Round, Project, Person, Draft, Person] = (
-    select(Obligation, Round, Project, Person, Draft, _ABSENT)
+_HAS_FILES = exists().where(Attachment.draft_id == Draft.id)
+
+_Looked = Select[Obligation, Round, Project, Person, Draft, Person, bool]
+
+_FOUND: _Looked = (
+    select(Obligation, Round, Project, Person, Draft, _ABSENT, _HAS_FILES)
     .join(Round, Round.id == Obligation.round_id)
     .join(Project, Project.id == Obligation.project_id)
     .join(Assignment, Assignment.project_id == Project.id)
@@ -72,6 +85,8 @@ class Found:
     draft: Draft | None
     absent: Person | None
     """In whose place that person reports as a deputy, if in somebody's."""
+    has_files: bool
+    """Whether files wait with the draft."""
 
 
 async def of_obligation(
@@ -89,7 +104,7 @@ async def of_draft(session: AsyncSession, draft_id: int, user_id: int, day: date
 async def _found(
     session: AsyncSession,
     lock: Select[int],
-    look: Select[Obligation, Round, Project, Person, Draft, Person],
+    look: _Looked,
     key: int,
     user_id: int,
     day: date,

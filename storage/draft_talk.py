@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Step
 from storage.projects import may_report
 from storage.tables import AccountLink, Assignment, Draft, OutboxRow
+
+# Built once, and for the table: to build a statement costs more than to run it.
+_OUTBOX = cast("Table", OutboxRow.__table__)
+_TEXTS = select(_OUTBOX.c.id, _OUTBOX.c.params).where(
+    _OUTBOX.c.id.in_(bindparam("rows", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,9 @@ def answered_by(row: Draft, user_id: int, message_id: int) -> list[Step]:
 async def texts(session: AsyncSession, shown: Collection[Screen]) -> dict[int, str]:
     """What messages showed when they asked, in Telegram HTML, by their outbox rows."""
     rows = {screen.text_id or screen.outbox_id: screen.outbox_id for screen in shown}
-    query = select(OutboxRow.id, OutboxRow.params).where(OutboxRow.id.in_(rows))
-    found = await session.execute(query)
+    # No turn changes what it put: its other changes need not be written before this look.
+    with session.no_autoflush:
+        found = await session.execute(_TEXTS, {"rows": list(rows)})
     return {rows[row_id]: str(params["text"]) for row_id, params in found}
 
 

@@ -114,11 +114,13 @@ async def put(
         "attempts": 0,
         "maybe_repeated": False,
     }
-    row_id: int | None = await session.scalar(_PUT[session.get_bind().dialect.name], values)
-    if row_id is None:
-        return None
-    if message.method in _REPLACES:
-        await _replace_older_edits(session, row_id, chat_id, message, terms.edits_id)
+    # Nothing here looks at what the turn changed in other rows: these are written once, at its end.
+    with session.no_autoflush:
+        row_id: int | None = await session.scalar(_PUT[session.get_bind().dialect.name], values)
+        if row_id is None:
+            return None
+        if message.method in _REPLACES:
+            await _replace_older_edits(session, row_id, chat_id, message, terms.edits_id)
     if message.file is not None:
         file = message.file
         session.add(
