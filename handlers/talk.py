@@ -8,7 +8,7 @@ from telegram import CallbackQuery
 
 from bot.domain import conversation
 from bot.domain.conversation import Step, next_step
-from bot.domain.delivery import Outgoing
+from bot.domain.delivery import Outgoing, Priority
 from bot.rendering import questions
 from bot.rendering import report as screens
 from bot.rendering.messages import edit, in_place
@@ -101,7 +101,7 @@ async def mark(context: KaonaContext, case: Case, asked: Collection[Screen]) -> 
         voice = await _voice_of(context, screen.user_id)
         answer = questions.settled(voice, screen.step, conversation.complete(case.draft))
         settled = edit(f"{texts[screen.outbox_id]}\n{answer}", None)
-        await context.turn.put(screen.user_id, settled, Terms(edits_id=screen.outbox_id))
+        await context.turn.put(screen.user_id, settled, _tidying(screen))
     draft_talk.close(case.row, asked)
 
 
@@ -109,10 +109,14 @@ async def strip(context: KaonaContext, case: Case, shown: Collection[Screen]) ->
     """Take the buttons from messages that ask no more."""
     open_ones = [screen for screen in shown if screen.is_open]
     for screen in open_ones:
-        terms = Terms(edits_id=screen.outbox_id)
-        await context.turn.put(screen.user_id, WITHOUT_BUTTONS, terms)
+        await context.turn.put(screen.user_id, WITHOUT_BUTTONS, _tidying(screen))
     if case.row is not None and open_ones:
         draft_talk.close(case.row, open_ones)
+
+
+def _tidying(screen: Screen) -> Terms:
+    """What was read is brought up to date after the answer that somebody waits for."""
+    return Terms(priority=Priority.DIGEST, edits_id=screen.outbox_id)
 
 
 async def strip_all(context: KaonaContext, case: Case) -> None:

@@ -62,6 +62,8 @@ class Room:
     """Of these, such as nobody waits for (digests, prompts, reminders)."""
     resting: Collection[int] = ()
     """Chats that get nothing now."""
+    crowded: Collection[int] = ()
+    """Chats whose last place is kept for what somebody waits for."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _rank(row: type[OutboxRow]) -> Case[int]:
 
 
 def _ready(room: Room) -> ColumnElement[bool]:
-    """What could go, were it not for the number; takes ``now``, ``wall`` and ``resting``."""
+    """What could go, were it not for the number; takes the values of :func:`_values`."""
     row, before = OutboxRow, _BEFORE
     held_back = (
         select(before.id)
@@ -111,7 +113,14 @@ def _ready(room: Room) -> ColumnElement[bool]:
         )
         .exists()
     )
-    to_a_chat = [row.chat_id.not_in(bindparam("resting", expanding=True)), ~held_back]
+    to_a_chat = [
+        row.chat_id.not_in(bindparam("resting", expanding=True)),
+        or_(
+            row.priority == Priority.ANSWER,
+            row.chat_id.not_in(bindparam("crowded", expanding=True)),
+        ),
+        ~held_back,
+    ]
     if room.paced <= 0:
         to_a_chat.append(row.priority == Priority.ANSWER)
     return and_(
@@ -162,9 +171,14 @@ def _kind(room: Room) -> Room:
     return Room(min(room.messages, 1), min(room.messages, room.paced, 1))
 
 
+def _values(now: datetime, wall: datetime, room: Room) -> dict[str, Any]:
+    resting, crowded = list(room.resting), list(room.crowded)
+    return {"now": now, "wall": wall, "resting": resting, "crowded": crowded}
+
+
 async def is_waiting(session: AsyncSession, now: datetime, wall: datetime, room: Room) -> bool:
     """Whether anything could be claimed: a look that takes no lock."""
-    values = {"now": now, "wall": wall, "resting": list(room.resting)}
+    values = _values(now, wall, room)
     return await session.scalar(_LOOK[_kind(room)], values) is not None
 
 
@@ -181,7 +195,7 @@ async def claim(
     Within a chat nothing overtakes a row of its own priority, nor one that may have been read
     already, and nothing goes while another is on its way. ``lease`` names the claim.
     """
-    values = {"now": now, "wall": wall, "resting": list(room.resting), "most": limit}
+    values = _values(now, wall, room) | {"most": limit}
     found = await session.execute(_WANTED[_kind(room)], values)
     ids = _that_fit([(row_id, chat_id, level) for row_id, chat_id, level in found], room)
     if not ids:

@@ -17,7 +17,7 @@ class Priority(IntEnum):
     ANSWER = 0
     """A person is waiting: an answer to what was just said or pressed."""
     DIGEST = 1
-    """A group's digest or an edit of it."""
+    """What is brought up to date where it stands: a digest, or a question that was answered."""
     BULK = 2
     """A prompt or reminder nobody is waiting for."""
 

@@ -10,7 +10,8 @@ later than that, so whatever the line does to our messages, the server never see
 a span than we do.
 
 What nobody waits for is spread evenly over each second. A burst of reminders would fill the
-window, and a person's answer would have to wait until the whole of it is over.
+window, and a person's answer would have to wait until the whole of it is over. For the same reason
+it never takes the last place in a person's chat.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from storage.sending import Room
 
 PRIVATE_BURST = 3.0
 """Messages a private chat may get at once before the pace of one a second holds."""
+
+KEPT_FOR_ANSWERS = 1
+"""Places of a person's chat that what nobody waits for leaves free."""
 
 BREATH_SECONDS = 3 / 30
 """So much of a second's unawaited messages may go in one go. A person waits no longer for them, and
@@ -144,7 +148,8 @@ class Limits:
         if None in self._rests_until:
             return Room(0, 0)
         messages = self._all.room(now)
-        return Room(messages, min(messages, self._steady.room(now)), self._resting(now))
+        resting, crowded = self._resting(now), self._crowded(now)
+        return Room(messages, min(messages, self._steady.room(now)), resting, crowded)
 
     def take(self, chat_id: int | None, priority: Priority) -> None:
         """Count a message that goes out now."""
@@ -214,6 +219,14 @@ class Limits:
         flooded = {chat_id for chat_id in self._rests_until if chat_id is not None}
         full = {chat_id for chat_id, limit in self._chats.items() if not limit.room(now)}
         return tuple(sorted(flooded | full))
+
+    def _crowded(self, now: float) -> tuple[int, ...]:
+        """The people's chats where one more message would leave no room for an answer.
+
+        Nobody wakes the dispatcher when they have room again: its own next look is soon enough.
+        """
+        rooms = ((chat_id, limit.room(now)) for chat_id, limit in self._chats.items())
+        return tuple(sorted(c for c, room in rooms if c > 0 and room <= KEPT_FOR_ANSWERS))
 
     def _limit(self, chat_id: int, now: float) -> Window | Bucket:
         if chat_id not in self._chats:

@@ -33,7 +33,7 @@ async def test_a_row_with_an_answer_that_never_comes_fails(
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        (("แก้เป็น: ✓ เป็นไปตามแผน",), "expected silence"),
+        (("แก้เป็น: ✓ เป็นไปตามแผน",), "new or changed?"),
         (("แก้เป็น: เป้าหมายหรือไม่",), "new or changed?"),
         (("แจ้งเตือน: รายงานนี้ส่งแล้ว",), "the notice was ''"),
     ],

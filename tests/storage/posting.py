@@ -42,11 +42,12 @@ async def claim(
     *,
     limit: int = 100,
     resting: Collection[int] = (),
+    crowded: Collection[int] = (),
     messages: int = 1_000,
     paced: int = 1_000,
     now: datetime = NOW,
 ) -> list[Claimed]:
-    room = Room(messages, paced, resting)
+    room = Room(messages, paced, resting, crowded)
     async with database.write() as session:
         claimed = await sending.claim(session, now, wall, limit, room)
         is_left = await sending.is_waiting(session, now, wall, room)

@@ -198,6 +198,15 @@ async def test_a_resting_chat_is_passed_over_and_the_others_are_not(database: Da
     assert await claim_words(database) == ["พัก"]
 
 
+async def test_a_crowded_chat_gets_only_what_somebody_waits_for(database: Database) -> None:
+    await put(database, 1, "tidied", DIGEST)
+    await put(database, 1, "reminded", BULK)
+    await put(database, 2, "another's reminder", BULK)
+    assert await claim_words(database, crowded={1}) == ["another's reminder"]
+    await put(database, 1, "answered")
+    assert await claim_words(database, crowded={1}) == ["answered"]
+
+
 @pytest.mark.parametrize("limit", [1, 2])
 async def test_a_limit_counts_what_can_go_not_what_is_passed_over(
     database: Database, limit: int

@@ -50,7 +50,7 @@ from tests.storage.steps import (
 )
 from tests.support.records import AWARD
 
-ROOM = Room(30, 1, {7})
+ROOM = Room(30, 1, {7}, {8})
 
 STORED = 20_000
 BEHIND_US = {"attempts": 1, "maybe_repeated": False, "created_at": NOW}

@@ -142,25 +142,35 @@ class Dialog:
         if str(row[0]).startswith("กด") and row[0] != "กดลิงก์":
             told = await self.chat.hears_alert()
             assert told == notice.removeprefix(NOTICE), f"{row}: the notice was {told!r}"
-        for pieces in answers:
-            if pieces[0].startswith(NOTICE):
-                continue
-            is_change, wanted = _wanted(pieces)
-            seen = await self._next(wanted, is_change=is_change)
-            self.heard.append(seen)
-            assert seen.edited == is_change, f"{row}: new or changed?\n{seen.told()}"
-            missing = [piece for piece in wanted if piece not in seen.text]
-            assert not missing, f"{row}: {missing} is missing in\n{seen.told()}"
+        awaited = [_wanted(pieces) for pieces in answers if not pieces[0].startswith(NOTICE)]
+        self.heard += await self._hear_all(row, awaited)
         # What a turn says goes into the outbox as one: nothing more can come after this.
         await self.kaona.service.dispatcher.drained()
         await self._pass_over_settled()
         await self.chat.hears_nothing_yet()
 
-    async def _next(self, wanted: list[str], *, is_change: bool) -> Seen:
+    async def _hear_all(self, row: Row, awaited: list[tuple[bool, list[str]]]) -> list[Seen]:
+        """What is awaited, in its order; new messages and changes may come mixed."""
+        found: dict[int, Seen] = {}
+        while len(found) < len(awaited):
+            left = [number for number in range(len(awaited)) if number not in found]
+            seen = await self._next([awaited[number] for number in left])
+            fitting = [number for number in left if awaited[number][0] == seen.edited]
+            assert fitting, f"{row}: new or changed?\n{seen.told()}"
+            _, wanted = awaited[fitting[0]]
+            missing = [piece for piece in wanted if piece not in seen.text]
+            assert not missing, f"{row}: {missing} is missing in\n{seen.told()}"
+            found[fitting[0]] = seen
+        return [found[number] for number in sorted(found)]
+
+    async def _next(self, awaited: list[tuple[bool, list[str]]]) -> Seen:
         """The next message; what only loses its buttons is passed over unless it is told of."""
         while True:
             seen = await self.chat.hears()
-            tells = is_change and all(piece in seen.text for piece in wanted)
+            tells = any(
+                is_change and all(piece in seen.text for piece in wanted)
+                for is_change, wanted in awaited
+            )
             if tells or not _is_settled(seen):
                 return seen
 

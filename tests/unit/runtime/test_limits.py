@@ -126,6 +126,23 @@ def test_a_person_may_get_a_short_burst_and_then_has_to_wait(
     assert list(limits.room().resting) == [PERSON]
 
 
+def test_the_last_place_of_a_persons_chat_is_kept_for_an_answer(
+    limits: Limits, clock: HandClock
+) -> None:
+    for _ in range(int(PRIVATE_BURST) - 1):
+        assert list(limits.room().crowded) == []
+        send(limits, PERSON)
+    assert (list(limits.room().crowded), may_go(limits, PERSON)) == ([PERSON], True)
+    clock.seconds += 1
+    assert list(limits.room().crowded) == []
+
+
+def test_a_group_has_no_place_that_is_kept(limits: Limits) -> None:
+    for _ in range(19):
+        send(limits, GROUP)
+    assert list(limits.room().crowded) == []
+
+
 def test_a_resting_chat_does_not_hold_up_the_others(limits: Limits) -> None:
     for _ in range(20):
         send(limits, GROUP)
