@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.log import get_logger
 from bot.runtime.dispatcher import Dispatcher
-from bot.runtime.http_server import HttpServer, bind
 from bot.runtime.leader import Lead, SharedLead, SoleLead
 from bot.runtime.limits import Limits, Pace
 from bot.runtime.listener import Listener
@@ -27,7 +26,7 @@ from bot.transport.gateway import Gateway
 from bot.transport.identity import IdentityUnknownError, silent_bot, who_am_i
 from bot.transport.intake import Intake
 from bot.transport.polling import Polling
-from bot.transport.webhook import Address, WebhookKeeper, derived_secret, webhook_route
+from bot.transport.webhook import Address, WebhookKeeper, derived_secret
 from handlers import register
 from handlers.context import AnyApplication, KaonaContext
 from handlers.menus import introduce
@@ -36,6 +35,9 @@ from storage.database import Database, parse_url
 from storage.file_lock import file_lock
 from storage.notices import Notice
 from storage.schema import require_current
+
+if TYPE_CHECKING:
+    from bot.runtime.http_server import HttpServer
 
 DUTIES_DRAIN_SECONDS = 6.0
 """How long the leader's duties may take to end: shorter than the service's own end."""
@@ -138,9 +140,16 @@ class Service:
         self.http: HttpServer | None = None
         if settings.http_port is not None:
             status = Status(database, clock, metrics, self.lead, lambda: who_am_i(api))
-            listener = bind(settings.http_host, settings.http_port)
-            routes = [webhook_route(address_of(settings), self._intake)] if self._is_posted else []
-            self.http = HttpServer(listener, status, routes)
+            self.http = self._http_server(settings.http_port, status)
+
+    def _http_server(self, port: int, status: Status) -> HttpServer:
+        """The service's own server; what it is made of is loaded only where there is one."""
+        from bot.runtime.http_server import HttpServer
+        from bot.runtime.ports import bind
+        from bot.transport.posts import webhook_route
+
+        posts = [webhook_route(address_of(self._settings), self._intake)] if self._is_posted else []
+        return HttpServer(bind(self._settings.http_host, port), status, posts)
 
     @property
     def _is_posted(self) -> bool:

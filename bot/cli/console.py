@@ -15,7 +15,7 @@ from bot import log
 from bot.app import clock_of, house_of, open_database
 from bot.clock import Clock
 from bot.rendering.voice import Voice
-from bot.runtime.http_server import PortTakenError
+from bot.runtime.ports import PortTakenError
 from bot.settings import MissingTokenError, Settings, SettingsError, read_settings
 from bot.texts import Texts, texts_in
 from bot.transport.identity import IdentityUnknownError

@@ -156,4 +156,14 @@ def test_a_service_at_rest_loads_neither_what_it_does_not_use_nor_other_commands
     loaded = set(done.stdout.split())
     assert "bot.app" in loaded
     others = {"bot.simulator", "bot.demo", "bot.forms", "storage.backup"}
-    assert not loaded & {"alembic", "asyncpg", *others}
+    unused = {
+        "alembic",
+        "asyncpg",
+        "openpyxl",
+        "segno",
+        "starlette",
+        "typst",
+        "uvicorn",
+        "xlsxwriter",
+    }
+    assert not loaded & {*unused, *others}

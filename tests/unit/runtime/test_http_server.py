@@ -13,12 +13,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.clock import SystemClock
-from bot.runtime.http_server import HttpServer, PortTakenError, bind
+from bot.runtime.http_server import HttpServer
 from bot.runtime.leader import SoleLead
 from bot.runtime.metrics import Metrics
+from bot.runtime.ports import PortTakenError, bind
 from bot.runtime.status import Status
 from bot.transport.intake import Intake
-from bot.transport.webhook import SECRET_HEADER, Address, webhook_route
+from bot.transport.posts import SECRET_HEADER, webhook_route
+from bot.transport.webhook import Address
 from storage.database import Database
 from tests.support.logs import service_logs
 

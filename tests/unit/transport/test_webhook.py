@@ -12,7 +12,8 @@ from starlette.applications import Starlette
 
 from bot.clock import SystemClock
 from bot.transport.intake import Intake
-from bot.transport.webhook import LONGEST_BODY, SECRET_HEADER, Address, webhook_route
+from bot.transport.posts import LONGEST_BODY, SECRET_HEADER, webhook_route
+from bot.transport.webhook import Address
 from storage.database import Database
 from storage.schema import upgrade
 from storage.tables import InboxRow
