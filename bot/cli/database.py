@@ -58,13 +58,14 @@ def verify(
 
     async def work(desk: Desk) -> None:
         # The print parts the hash into groups, which a shell takes for several words.
-        await (_verify_print(desk, "".join(print_hash)) if print_hash else _verify(desk))
+        typed = "".join(" ".join(print_hash or ()).split())
+        await (_verify(desk) if print_hash is None else _verify_print(desk, typed))
 
     console.run(work)
 
 
 async def _verify_print(desk: Desk, typed: str) -> None:
-    beginning = typed.strip().lower()
+    beginning = typed.lower()
     if not _HASH.fullmatch(beginning):
         refused = desk.texts.plain("cli-verify-bad-hash", hash=typed, least=LEAST_OF_HASH)
         raise CommandFailedError(refused)

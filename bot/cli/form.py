@@ -116,9 +116,9 @@ def _written(desk: Desk, file: Path, kind: bytes) -> Iterator[IO[bytes]]:
     An older print of the same name is replaced; whatever else stands there stays, since a name
     given by mistake may be that of the database. Raises CommandFailedError.
     """
-    part = file.with_name(f"{file.name}.part")
+    part = file.parent / f"{file.name}.part"
     try:
-        if file.exists() and not file.read_bytes().startswith(kind):
+        if file.exists() and not _begins_with(file, kind):
             raise CommandFailedError(desk.texts.plain("cli-form-not-replaced", file=str(file)))
         try:
             with part.open("wb") as opened:
@@ -131,3 +131,8 @@ def _written(desk: Desk, file: Path, kind: bytes) -> Iterator[IO[bytes]]:
         raise CommandFailedError(
             desk.texts.plain("cli-form-unwritable", file=str(file), reason=reason)
         ) from None
+
+
+def _begins_with(file: Path, kind: bytes) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(kind)) == kind

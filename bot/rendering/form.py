@@ -27,7 +27,8 @@ _HASH_GROUP = 8
 _QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
-_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])")
+_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])|[ก-ฮ]{24}(?=[ก-ฮ])")
+"""A run that no word is as long as; what follows is no mark that sits on a letter."""
 _MAY_BREAK = "\u200b"
 
 

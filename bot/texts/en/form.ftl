@@ -27,5 +27,5 @@ cli-form-unwritable = { $file }: cannot be written ({ $reason })
 cli-verify-bad-hash = { $hash } is no hash of a form. Type the digits and letters a to f at the foot of its pages, at least the first { $least }
 cli-verify-unknown = No form with the hash { $hash } is known: it was not printed from this register, or the hash is not right
 cli-verify-newest = { $code } { $name } · { $reach } · first printed { $date } · as the data is now
-cli-verify-older = { $code } { $name } · { $reach } · first printed { $date } · the data has changed since: { $now }
+cli-verify-older = { $code } { $name } · { $reach } · first printed { $date } · the data has changed since (now: { $now })
 cli-verify-print-broken = { $code } { $name } · { $reach } · printed from this register, but its reports were changed or removed since they were written ({ $reason })

@@ -24,5 +24,5 @@ cli-form-unwritable = { $file }: เขียนไฟล์ไม่ได้ (
 cli-verify-bad-hash = { $hash } ไม่ใช่รหัสตรวจสอบ ใช้ตัวเลขและตัวอักษร a ถึง f ที่ท้ายหน้าของแบบรายงาน อย่างน้อย { $least } ตัวแรก
 cli-verify-unknown = ไม่พบแบบรายงานที่มีรหัสตรวจสอบ { $hash } ไม่ได้พิมพ์จากทะเบียนนี้ หรือรหัสไม่ถูกต้อง
 cli-verify-newest = { $code } { $name } · { $reach } · พิมพ์ครั้งแรก { $date } · ตรงกับข้อมูลปัจจุบัน
-cli-verify-older = { $code } { $name } · { $reach } · พิมพ์ครั้งแรก { $date } · ข้อมูลเปลี่ยนไปแล้วหลังพิมพ์ ปัจจุบัน{ $now }
+cli-verify-older = { $code } { $name } · { $reach } · พิมพ์ครั้งแรก { $date } · ข้อมูลเปลี่ยนไปแล้วหลังพิมพ์ (ปัจจุบัน: { $now })
 cli-verify-print-broken = { $code } { $name } · { $reach } · พิมพ์จากทะเบียนนี้ แต่รายงานถูกแก้ไขหรือหายไปหลังบันทึก ({ $reason })
