@@ -18,6 +18,7 @@ from handlers import (
     coordination,
     evidence_buttons,
     evidence_list,
+    form,
     language,
     lists,
     question_buttons,
@@ -53,13 +54,19 @@ async def press(update: Update, context: KaonaContext) -> None:
     if query is None:
         return
     pressed = Press.decode(query.data or "")
-    if pressed is not None and pressed.act in _OF_COORDINATORS:
+    if pressed is not None and pressed.act is Act.FORM:
+        await form.press(update, context, query, pressed)
+    elif pressed is not None and pressed.act in _OF_COORDINATORS:
         await coordination.press(update, context, pressed, _OF_COORDINATORS)
-        return
     # In a group nobody speaks for a project.
-    if pressed is None or context.account is None:
+    elif pressed is None or context.account is None:
         await old(context, query, None)
-        return
+    else:
+        await _of_reporter(context, query, pressed)
+
+
+async def _of_reporter(context: KaonaContext, query: CallbackQuery, pressed: Press) -> None:
+    """Route a press in a private chat."""
     if pressed.act in _WITHOUT_CASE:
         if not await _WITHOUT_CASE[pressed.act](context, query, pressed.value):
             await old(context, query, None)

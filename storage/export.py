@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, select
@@ -28,6 +28,15 @@ BATCH = 500
 """Projects read at a time: an export of a country need not fit into memory."""
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A project with its row's id and the hash of the report version written last for it."""
+
+    project_id: int
+    reports_head: str
+    record: ProjectRecord
+
+
 async def count(session: AsyncSession) -> int:
     """How many projects an export holds."""
     return await session.scalar(select(func.count()).select_from(Project)) or 0
@@ -35,40 +44,71 @@ async def count(session: AsyncSession) -> int:
 
 async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
     """Every project with all it holds, sorted by code."""
+    async for entry in entries(session):
+        yield entry.record
+
+
+async def entries(session: AsyncSession, branch: str = "") -> AsyncIterator[Entry]:
+    """The projects of a branch, or all, with all they hold, sorted by code."""
     paths = await agencies.all_paths(session)
-    after = ""
+    after = branch
     while True:
-        query = select(Project).where(Project.code > after).order_by(Project.code).limit(BATCH)
+        query = (
+            select(Project)
+            .where(Project.code > after, Project.code.startswith(branch, autoescape=True))
+            .order_by(Project.code)
+            .limit(BATCH)
+        )
         batch = list(await session.scalars(query))
         if not batch:
             return
         after = batch[-1].code
-        ids = [project.id for project in batch]
-        people = await _people(session, ids)
-        strategies = await _strategies(session, ids)
-        reports = await _reports(session, ids)
-        for project in batch:
-            officer = people.get((project.id, Duty.OFFICER), _NOBODY)
-            coordinator = people.get((project.id, Duty.COORDINATOR), _NOBODY)
-            yield ProjectRecord(
-                code=project.code,
-                name=project.name,
-                fiscal_year=project.fiscal_year,
-                start_date=project.start_date,
-                end_date=project.end_date,
-                budget=project.budget,
-                agency=paths[project.agency_id],
-                officer=officer.name,
-                officer_phone=officer.phone,
-                coordinator=coordinator.name,
-                coordinator_phone=coordinator.phone,
-                rationale=project.rationale,
-                objectives=project.objectives,
-                goals=project.goals,
-                strategies=tuple(strategies[project.id]),
-                reports=tuple(reports[project.id]),
-            )
+        for entry in await _entries(session, batch, paths):
+            yield entry
         session.expunge_all()
+
+
+async def entry_of(session: AsyncSession, project: Project) -> Entry:
+    """One project with all it holds.
+
+    Its row is best locked before (:func:`storage.projects.lock`) where reports may come meanwhile.
+    """
+    path = await agencies.path(session, project.agency_id)
+    (found,) = await _entries(session, [project], {project.agency_id: path})
+    return found
+
+
+async def _entries(
+    session: AsyncSession, batch: list[Project], paths: Mapping[int, tuple[str, ...]]
+) -> list[Entry]:
+    ids = [project.id for project in batch]
+    people = await _people(session, ids)
+    strategies = await _strategies(session, ids)
+    reports = await _reports(session, ids)
+    found = []
+    for project in batch:
+        officer = people.get((project.id, Duty.OFFICER), _NOBODY)
+        coordinator = people.get((project.id, Duty.COORDINATOR), _NOBODY)
+        record = ProjectRecord(
+            code=project.code,
+            name=project.name,
+            fiscal_year=project.fiscal_year,
+            start_date=project.start_date,
+            end_date=project.end_date,
+            budget=project.budget,
+            agency=paths[project.agency_id],
+            officer=officer.name,
+            officer_phone=officer.phone,
+            coordinator=coordinator.name,
+            coordinator_phone=coordinator.phone,
+            rationale=project.rationale,
+            objectives=project.objectives,
+            goals=project.goals,
+            strategies=tuple(strategies[project.id]),
+            reports=tuple(reports[project.id]),
+        )
+        found.append(Entry(project.id, project.reports_head, record))
+    return found
 
 
 @dataclass(frozen=True)

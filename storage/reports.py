@@ -186,11 +186,12 @@ async def broken_chains(session: AsyncSession) -> AsyncIterator[BrokenChain | No
     """Check every project; yields ``None`` for a sound one, so that progress can be shown."""
     found = (await session.execute(select(Project.id, Project.code).order_by(Project.code))).all()
     for project_id, code in found:
-        reason = await _check(session, project_id)
+        reason = await broken_chain(session, project_id)
         yield BrokenChain(code, reason) if reason else None
 
 
-async def _check(session: AsyncSession, project_id: int) -> str | None:
+async def broken_chain(session: AsyncSession, project_id: int) -> str | None:
+    """Why the versions of one project are not the chain they were written in; ``None`` if sound."""
     head = await session.scalar(select(Project.reports_head).where(Project.id == project_id))
     rows = await session.execute(
         select(Report, ReportVersion)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "import": "register:import_",
     "export": "register:export",
     "evidence": "evidence:evidence",
+    "form": "form:form",
     "digest": "digest:digest",
     "verify": "database:verify",
     "check": "check:check",

@@ -54,6 +54,19 @@ TARGET_WORDS: Mapping[str, Target] = {
 }
 """The same for the target."""
 
+PRINTED_PLAN: Mapping[Plan, str] = {
+    Plan.ON_PLAN: "เป็นไปตามแผน",
+    Plan.BEHIND: "ช้ากว่าแผน",
+    Plan.AHEAD: "เร็วกว่าแผน",
+}
+"""The one word that we print for each."""
+
+PRINTED_TARGET: Mapping[Target, str] = {
+    Target.MET: "เป็นไปตามเป้าหมาย",
+    Target.BELOW: "ต่ำกว่าเป้าหมาย",
+}
+"""The same for the target."""
+
 
 def is_only_template(status: str) -> bool:
     """Tell whether a status is ``TEMPLATE_WORDS`` and no letter more."""

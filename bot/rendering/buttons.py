@@ -89,6 +89,8 @@ class Act(StrEnum):
     """Give a reason that was offered; the value is the check and the reason's fingerprint."""
     UNDO = "undo"
     """Take a sent report back; the value is its number and the version that was sent."""
+    FORM = "form"
+    """Send the official form of a project; the value is its code."""
 
 
 _ACTS = frozenset(act.value for act in Act)

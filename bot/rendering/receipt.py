@@ -67,6 +67,7 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
         undo = Press(Act.UNDO, subject.obligation_id, f"{subject.standing.number}.{sent.undo}")
         about_it.append(Button(voice.plain("button-undo"), undo))
     rows.append(about_it)
+    rows.append([Button(voice.plain("button-form"), Press(Act.FORM, value=subject.code))])
     return message("\n".join(lines), rows)
 
 

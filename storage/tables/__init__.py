@@ -4,6 +4,7 @@ from storage.tables.base import Base
 from storage.tables.evidence import Attachment, AttachTarget
 from storage.tables.ladder import HolidayEdit, Reminder, Task, TaskKind, TaskNotice
 from storage.tables.leave import Excuse, Handover, Leave
+from storage.tables.prints import FormPrint
 from storage.tables.register import (
     Account,
     AccountLink,
@@ -46,6 +47,7 @@ __all__ = [
     "Draft",
     "Duty",
     "Excuse",
+    "FormPrint",
     "Group",
     "Handover",
     "HolidayEdit",

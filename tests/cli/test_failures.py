@@ -20,6 +20,7 @@ COMMANDS = (
     "invite",
     "assign",
     "excuse",
+    "form",
     "inbox",
     "check",
     "backup",

@@ -58,7 +58,7 @@ async def test_files_are_taken_at_every_step_and_over_a_restart(scene: Scene) ->
             ("กด", "ส่งรายงาน", "แก้เป็น: ตรวจทานก่อนส่ง", ("ได้รับรายงาน", "ไฟล์แนบ: 4 ไฟล์")),
         ]
     )
-    assert officer.heard[-1].buttons == ("แนบหลักฐาน", "ยกเลิกการส่ง")
+    assert officer.heard[-1].buttons == ("แนบหลักฐาน", "ยกเลิกการส่ง", "แบบรายงาน PDF")
     assert await files(scene, AWARD.code) == {2: ["", "สัญญา.pdf", "งบ.xlsx", ""]}
     assert await scene.broken_chains() == []
 

@@ -186,7 +186,7 @@ async def test_an_officer_with_several_projects_reports_on_one_after_the_other(
         before_each=scene.kaona.restart,
     )
     following = "ถัดไป 03000000-2701 มอบรางวัลคุณภาพการให้บริ…"
-    assert officer.heard[-1].buttons == (following, "แนบหลักฐาน", "ยกเลิกการส่ง")
+    assert officer.heard[-1].buttons == (following, "แนบหลักฐาน", "ยกเลิกการส่ง", "แบบรายงาน PDF")
     await officer.play(
         [
             ("กด", following, ("รายงานครั้งที่ 2", "ขณะนี้งานถึงขั้นตอนใด")),

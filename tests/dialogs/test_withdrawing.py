@@ -330,7 +330,7 @@ async def test_the_receipt_tells_the_next_due_day_with_other_projects_waiting(
             ),
         ]
     )
-    assert officer.heard[-1].buttons[1:] == ("แนบหลักฐาน", "ยกเลิกการส่ง")
+    assert officer.heard[-1].buttons[1:] == ("แนบหลักฐาน", "ยกเลิกการส่ง", "แบบรายงาน PDF")
 
 
 async def test_files_go_back_to_the_draft_and_out_again_with_the_report(scene: Scene) -> None:

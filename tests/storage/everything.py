@@ -27,6 +27,7 @@ from storage import (
     leaves,
     outbox,
     people,
+    prints,
     reminders,
     reports,
     rounds,
@@ -86,6 +87,7 @@ async def fill(database: Database) -> None:
         digests.add_part(session, digest, 0, posted, AWKWARD)
         session.add(Rest(chat_id=GROUP, until=NOW))
         await fill_files(session, draft.id, opened.id)
+        await prints.keep(session, [prints.Printed("ab" * 32, seminar.id, None)], NOW)
         await holidays.add(session, [Holiday(NOW.date(), AWKWARD)])
         standing = await reminders.ensure(session, account.user_id, opened.id)
         standing.told_step, standing.wakes_at = -2, NOW

@@ -19,6 +19,7 @@ from storage import (
     deputies,
     digests,
     excuses,
+    export,
     handovers,
     inbox,
     invites,
@@ -26,6 +27,7 @@ from storage import (
     outbox,
     outcomes,
     people,
+    prints,
     projects,
     reminders,
     reports,
@@ -327,6 +329,17 @@ async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
     await digests.stale(session, NOW)
 
 
+async def prints_a_form(session: AsyncSession) -> None:
+    found = await projects.lock(session, (await project(session, AWARD.code)).id)
+    entry = await export.entry_of(session, found)
+    await prints.keep(session, [prints.Printed("ab" * 32, entry.project_id, 1)], NOW)
+
+
+async def finds_a_print(session: AsyncSession) -> None:
+    await prints.find(session, "ab" * 32)
+    await reports.broken_chain(session, 1)
+
+
 SMALL = {"rounds", "groups", "digests"}
 """A dozen rows a year, or a few for each round: reading them whole is no cost."""
 
@@ -357,6 +370,8 @@ SMALL = {"rounds", "groups", "digests"}
         looks_for_whom_the_coordinators_must_care,
         holds_back_what_waits_at_night,
         looks_for_digests_to_refresh,
+        prints_a_form,
+        finds_a_print,
     ],
     ids=lambda work: work.__name__,
 )
