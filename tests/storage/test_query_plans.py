@@ -21,6 +21,7 @@ from storage import (
     excuses,
     handovers,
     inbox,
+    insight,
     invites,
     leaves,
     outbox,
@@ -323,6 +324,18 @@ async def holds_back_what_waits_at_night(session: AsyncSession) -> None:
     await reminders.hold_back(session, NOW, NOW + DAY)
 
 
+async def looks_at_what_a_projects_figures_say(session: AsyncSession) -> None:
+    await insight.of_project(session, await project(session, AWARD.code), TODAY)
+    await insight.of_projects(session, [AWARD.code], TODAY)
+
+
+async def looks_at_what_a_branchs_figures_say(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await insight.of_branch(session, opened, "03", TODAY)
+    await insight.top_of_branch(session, opened, "03", TODAY, 10)
+
+
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
     await digests.stale(session, NOW)
 
@@ -356,6 +369,8 @@ SMALL = {"rounds", "groups", "digests"}
         finds_whom_to_remind,
         looks_for_whom_the_coordinators_must_care,
         holds_back_what_waits_at_night,
+        looks_at_what_a_projects_figures_say,
+        looks_at_what_a_branchs_figures_say,
         looks_for_digests_to_refresh,
     ],
     ids=lambda work: work.__name__,
