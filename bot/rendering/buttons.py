@@ -89,6 +89,10 @@ class Act(StrEnum):
     """Give a reason that was offered; the value is the check and the reason's fingerprint."""
     UNDO = "undo"
     """Take a sent report back; the value is its number and the version that was sent."""
+    PICTURE = "picture"
+    """Show a round by office as pictures. The number names the round."""
+    CURVE = "curve"
+    """Show a project's percent and money as a picture. The number names the project."""
 
 
 _ACTS = frozenset(act.value for act in Act)

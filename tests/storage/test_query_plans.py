@@ -24,6 +24,7 @@ from storage import (
     insight,
     invites,
     leaves,
+    office_figures,
     outbox,
     outcomes,
     people,
@@ -336,6 +337,12 @@ async def looks_at_what_a_branchs_figures_say(session: AsyncSession) -> None:
     await insight.top_of_branch(session, opened, "03", TODAY, 10)
 
 
+async def sums_a_round_up_by_office(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await office_figures.of_round(session, opened, ["03", "50"])
+
+
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
     await digests.stale(session, NOW)
 
@@ -371,6 +378,7 @@ SMALL = {"rounds", "groups", "digests"}
         holds_back_what_waits_at_night,
         looks_at_what_a_projects_figures_say,
         looks_at_what_a_branchs_figures_say,
+        sums_a_round_up_by_office,
         looks_for_digests_to_refresh,
     ],
     ids=lambda work: work.__name__,
