@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 
 from telegram import CallbackQuery, Update
 
+from bot.domain.delivery import Priority
+from bot.domain.insight import findings
 from bot.rendering import picture_messages
 from bot.rendering.buttons import Press
 from bot.rendering.curve_chart import ProjectShown
 from bot.rendering.messages import message
 from bot.rendering.round_chart import RoundShown
+from bot.rendering.voice import Voice
 from handlers.branches import branch_name
 from handlers.context import KaonaContext
 from handlers.coordination import Reach
+from handlers.turn import Turn
 from storage import insight, office_figures, rounds
+from storage.outbox import Terms
 from storage.tables import Project, Round
 
 
@@ -24,7 +30,7 @@ async def picture(_: Update, context: KaonaContext, reach: Reach) -> None:
     if opened is None:
         await context.say(reach.chat_id, message(context.voice.html("picture-no-round")))
         return
-    await post_round(context, reach, opened)
+    await _post(context, reach, opened)
 
 
 async def press_round(
@@ -35,7 +41,7 @@ async def press_round(
     if opened is None:
         return False
     await context.toast(query)
-    await post_round(context, reach, opened)
+    await _post(context, reach, opened)
     return True
 
 
@@ -50,36 +56,57 @@ async def press_curve(
         await context.toast(query, context.voice.plain("toast-coordinators-only"))
         return True
     await context.toast(query)
-    await post_curve(context, reach, project)
+    await post_curve(context.turn, context.voice, reach.chat_id, project)
     return True
 
 
-async def post_round(context: KaonaContext, reach: Reach, opened: Round) -> None:
-    """Post a round of all branches that are reached, a message for each picture."""
+async def _post(context: KaonaContext, reach: Reach, opened: Round) -> None:
+    """Post a round of all branches that are reached, or say that there is nothing to show."""
     turn, voice = context.turn, context.voice
-    offices = await office_figures.of_round(turn.session, opened, reach.branches)
-    named = ", ".join([await branch_name(turn, voice, branch) for branch in reach.branches])
-    if not offices:
+    if not await post_round(turn, voice, reach.chat_id, reach.branches, opened):
+        named = await _named(turn, voice, reach.branches)
         month = voice.month(opened.month)
         nothing = voice.html("picture-nothing", month=month, branch=named)
         await context.say(reach.chat_id, message(nothing))
-        return
+
+
+async def post_round(
+    turn: Turn,
+    voice: Voice,
+    chat_id: int,
+    branches: Collection[str],
+    opened: Round,
+    priority: Priority = Priority.ANSWER,
+) -> bool:
+    """Post a round of some branches by office, a message for each picture.
+
+    ``False`` where no project of theirs owes a report in it: then nothing is posted.
+    """
+    offices = await office_figures.of_round(turn.session, opened, branches)
+    if not offices:
+        return False
     # Typst stays out of the memory of a service that draws nothing.
     from bot.rendering import pictures
 
+    named = await _named(turn, voice, branches)
     shown = RoundShown(named, opened.month, offices, turn.now)
     drawn = await asyncio.to_thread(pictures.of_round, voice, shown)
     for photo in picture_messages.of_round(voice, named, opened.month, drawn):
-        await context.say(reach.chat_id, photo)
+        await turn.put(chat_id, photo, Terms(priority=priority))
+    return True
 
 
-async def post_curve(context: KaonaContext, reach: Reach, project: Project) -> None:
-    """Post a project's percent and money by report, against the straight plan."""
-    turn, voice = context.turn, context.voice
+async def post_curve(turn: Turn, voice: Voice, chat_id: int, project: Project) -> None:
+    """Post a project's curve with what its figures say first."""
     from bot.rendering import pictures
 
     facts = await insight.of_project(turn.session, project, turn.today)
     shown = ProjectShown(project.code, project.name, facts, turn.now)
     drawn = await asyncio.to_thread(pictures.of_project, voice, shown)
-    photo = picture_messages.of_project(voice, project.code, project.name, drawn)
-    await context.say(reach.chat_id, photo)
+    found = findings(facts)
+    photo = picture_messages.of_project(voice, project.code, project.name, drawn, found)
+    await turn.put(chat_id, photo)
+
+
+async def _named(turn: Turn, voice: Voice, branches: Collection[str]) -> str:
+    return ", ".join([await branch_name(turn, voice, branch) for branch in branches])

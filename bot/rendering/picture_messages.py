@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.delivery import File, Outgoing
+from bot.domain.insight import Finding
+from bot.rendering import insight
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import label
 from bot.rendering.voice import Voice
 
 NAME_LIMIT = 300
 """Characters of a name in a caption (Bot API: 1,024 in all)."""
+
+FINDINGS_SHOWN = 3
+"""Beside a curve: what the eye sees there needs few words."""
 
 
 def round_button(voice: Voice, round_id: int) -> Button:
@@ -40,10 +45,13 @@ def of_round(voice: Voice, branch: str, month: date, pictures: Sequence[bytes]) 
     ]
 
 
-def of_project(voice: Voice, code: str, name: str, picture: bytes) -> Outgoing:
-    """A project's curve as a message."""
-    known = label(name, NAME_LIMIT)
-    return _photo(voice.html("picture-caption-project", code=code, name=known), code, picture)
+def of_project(
+    voice: Voice, code: str, name: str, picture: bytes, found: Sequence[Finding] = ()
+) -> Outgoing:
+    """A project's curve as a message, with the most urgent of its findings."""
+    heading = voice.html("picture-caption-project", code=code, name=label(name, NAME_LIMIT))
+    told = [f"• {line}" for line in insight.lines(voice, found[:FINDINGS_SHOWN])]
+    return _photo("\n".join([heading, *told]), code, picture)
 
 
 def _photo(caption: str, name: str, picture: bytes) -> Outgoing:

@@ -1,6 +1,8 @@
 """/picture and the buttons for pictures: what coordinators get, and who does not."""
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 from PIL import Image
 
@@ -72,6 +74,14 @@ async def test_the_curve_of_a_project_is_sent_in_private_before_its_first_report
     assert await chief.press_data(curve) == ""
     sent = await chief.chat.hears(SEMINAR.code)
     assert sent.file_url
+
+
+async def test_a_curve_tells_what_its_figures_say(scene: Scene) -> None:
+    spent = replace(AWARD.reports[0], disbursed=Decimal("500000.00"))
+    await scene.kaona.take(replace(AWARD, reports=(spent,)))
+    chief = await coordinator(scene, "03000000")
+    await chief.press_data(await curve_of(scene, AWARD.code))
+    await chief.chat.hears(AWARD.code, "• เบิกจ่ายแล้ว 88.61 % ของงบประมาณ แต่งานคืบหน้า 10.00 %")
 
 
 async def test_everybody_else_is_refused(scene: Scene) -> None:

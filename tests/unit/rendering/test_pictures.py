@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image, ImageDraw
 
-from bot.domain.insight import Facts, Reported
+from bot.domain.insight import Facts, Finding, Kind, Reported
 from bot.domain.office_figures import OfficeFigures
 from bot.forms import read_forms
 from bot.rendering import curve_chart, picture_messages, pictures, round_chart
@@ -221,5 +221,13 @@ def test_captions_keep_to_the_bot_api_and_tell_which_picture_it_is() -> None:
     ]
     (alone,) = picture_messages.of_round(TH, "สำนักงาน ก.ก.", date(2026, 11, 1), [b"1"])
     assert alone.params["caption"] == "<b>กราฟ พ.ย. 2569 · สำนักงาน ก.ก.</b>"
-    project_caption = picture_messages.of_project(TH, "03000000-2701", NASTY, b"1")
-    assert length(str(project_caption.params["caption"])) <= 1024
+
+
+def test_a_curve_comes_with_what_is_most_urgent_about_it() -> None:
+    found = [
+        Finding(kind, Decimal(1), months=(START,) * 99) for kind in [Kind.GAP, Kind.SILENT] * 2
+    ]
+    said = picture_messages.of_project(TH, "03000000-2701", NASTY, b"1", found)
+    heading, *lines = str(said.params["caption"]).split("\n")
+    assert heading.startswith("<b>03000000-2701</b> &lt;b&gt;=HYPERLINK")
+    assert (len(lines), length(str(said.params["caption"])) <= 1024) == (3, True)
