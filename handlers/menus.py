@@ -19,7 +19,7 @@ from storage.outbox import Terms
 COMMANDS = ("report", "status", "leave", "cancel", "evidence", "form", "help", "language")
 """Offered in the menu of private chats, in this order."""
 
-GROUP_COMMANDS = ("digest", "form", "help")
+GROUP_COMMANDS = ("digest", "picture", "form", "help")
 """Offered in the menu of groups."""
 
 

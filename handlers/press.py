@@ -21,6 +21,7 @@ from handlers import (
     form,
     language,
     lists,
+    picture,
     question_buttons,
     report,
     snooze,
@@ -44,7 +45,10 @@ _WITHOUT_CASE = {
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
-_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {}
+_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
+    Act.PICTURE: picture.press_round,
+    Act.CURVE: picture.press_curve,
+}
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 
 

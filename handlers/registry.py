@@ -25,12 +25,14 @@ from handlers import (
     leave,
     membership,
     other,
+    picture,
     press,
     report,
     start,
     status,
 )
 from handlers.context import AnyApplication
+from handlers.coordination import for_coordinators
 from handlers.files import OnlyALink
 
 _NEW = filters.UpdateType.MESSAGE
@@ -49,6 +51,7 @@ def register(application: AnyApplication) -> None:
         CommandHandler("start", start.start, _NEW),
         CommandHandler("help", other.help_, _NEW),
         CommandHandler("digest", digest.digest, _GROUPS),
+        CommandHandler("picture", for_coordinators(picture.picture), _NEW),
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("leave", leave.leave, _PRIVATE),

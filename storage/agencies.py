@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,6 +57,25 @@ async def all_paths(session: AsyncSession) -> dict[int, tuple[str, ...]]:
         return (*above, agency.name)
 
     return {agency_id: walk(agency) for agency_id, agency in rows.items()}
+
+
+async def paths_of(
+    session: AsyncSession, agency_ids: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    """The paths of some offices, by id: a statement for each level of the tree."""
+    known: dict[int, Agency] = {}
+    wanted = set(agency_ids)
+    while wanted:
+        for agency in await session.scalars(select(Agency).where(Agency.id.in_(wanted))):
+            known[agency.id] = agency
+        above = {agency.parent_id for agency in known.values()}
+        wanted = {parent for parent in above if parent is not None} - known.keys()
+
+    def walk(agency: Agency) -> tuple[str, ...]:
+        above = walk(known[agency.parent_id]) if agency.parent_id is not None else ()
+        return (*above, agency.name)
+
+    return {agency_id: walk(known[agency_id]) for agency_id in agency_ids}
 
 
 async def root_name(session: AsyncSession, branch: str) -> str | None:

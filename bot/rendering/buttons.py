@@ -91,6 +91,10 @@ class Act(StrEnum):
     """Take a sent report back; the value is its number and the version that was sent."""
     FORM = "form"
     """Send the official form of a project; the value is its code."""
+    PICTURE = "picture"
+    """Show a round by office as pictures. The number names the round."""
+    CURVE = "curve"
+    """Show a project's percent and money as a picture. The number names the project."""
 
 
 _ACTS = frozenset(act.value for act in Act)

@@ -25,6 +25,7 @@ from bot.domain.answering import Fault
 from bot.domain.conversation import CHECKS, QUESTIONS
 from bot.domain.evidence import Unfit
 from bot.domain.holiday_list import ListProblem
+from bot.domain.insight import Kind
 from bot.domain.ladder import Verdict
 from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
@@ -73,6 +74,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "evidence-no-": Other,
     "evidence-unfit-": Unfit,
     "field-": PRINTED,
+    "finding-": Kind,
     "leave-fault-": LeaveFault,
     "leave-shown-": DeputyAnswer,
     "note-": MISSING_STATES,

@@ -22,8 +22,10 @@ from storage import (
     export,
     handovers,
     inbox,
+    insight,
     invites,
     leaves,
+    office_figures,
     outbox,
     outcomes,
     people,
@@ -325,6 +327,24 @@ async def holds_back_what_waits_at_night(session: AsyncSession) -> None:
     await reminders.hold_back(session, NOW, NOW + DAY)
 
 
+async def looks_at_what_a_projects_figures_say(session: AsyncSession) -> None:
+    await insight.of_project(session, await project(session, AWARD.code), TODAY)
+    await insight.of_projects(session, [AWARD.code], TODAY)
+
+
+async def looks_at_what_a_branchs_figures_say(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await insight.of_branch(session, opened, "03", TODAY)
+    await insight.top_of_branch(session, opened, "03", TODAY, 10)
+
+
+async def sums_a_round_up_by_office(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await office_figures.of_round(session, opened, ["03", "50"])
+
+
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
     await digests.stale(session, NOW)
 
@@ -369,6 +389,9 @@ SMALL = {"rounds", "groups", "digests"}
         finds_whom_to_remind,
         looks_for_whom_the_coordinators_must_care,
         holds_back_what_waits_at_night,
+        looks_at_what_a_projects_figures_say,
+        looks_at_what_a_branchs_figures_say,
+        sums_a_round_up_by_office,
         looks_for_digests_to_refresh,
         prints_a_form,
         finds_a_print,

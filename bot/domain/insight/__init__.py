@@ -1,0 +1,24 @@
+"""What a project's figures say about it: a short list of findings, the most urgent first.
+
+:func:`findings` looks at the facts of one project. It holds no words: what is told of a finding is
+in the texts, and each finding brings the figures that are its reason.
+"""
+
+from bot.domain.insight.glance import Glance, distance
+from bot.domain.insight.model import Facts, Finding, Kind, Reported, rank
+from bot.domain.insight.money import money_findings
+from bot.domain.insight.silence import silence_findings
+from bot.domain.insight.work import work_findings
+
+__all__ = ["Facts", "Finding", "Glance", "Kind", "Reported", "distance", "findings", "rank"]
+
+
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """All that is to be said of a project, the most urgent first.
+
+    Reports may come in any order and hold odd figures (a percent that falls, money past the
+    budget, a period that ends before it begins); nothing is raised for them.
+    """
+    return tuple(
+        sorted((*money_findings(facts), *work_findings(facts), *silence_findings(facts)), key=rank)
+    )

@@ -1,0 +1,207 @@
+"""What findings need of one project, and of all that owe a report of a branch in a round."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, func, select, type_coerce
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
+from bot.domain.rounds import MISSING_STATES, ObligationState
+from storage.reports import counts
+from storage.tables import Obligation, Project, Report, ReportVersion, Round
+
+UNANSWERED = (*MISSING_STATES, ObligationState.EXCUSED)
+"""States of the months that findings ask about: in all others there is a report."""
+
+CLOSE_LOOKS = 8
+"""For each finding to be shown, how many projects are looked at closely: what is furthest off at a
+glance is not always what ranks first."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A project with what was found of it, the most urgent first."""
+
+    code: str
+    name: str
+    findings: tuple[Finding, ...]
+
+
+async def of_project(session: AsyncSession, project: Project, today: date) -> Facts:
+    """The facts of one project on a civil day."""
+    told = await _told(session, Report.project_id == project.id)
+    open_months = await _unanswered(session, Obligation.project_id == project.id)
+    return _facts(project, told[project.id], open_months[project.id], today)
+
+
+async def of_projects(
+    session: AsyncSession, codes: Collection[str], today: date
+) -> dict[str, tuple[Finding, ...]]:
+    """The findings of some projects by code; of a digest's few, not of a whole branch."""
+    chosen = Project.code.in_(codes)
+    return {one.code: one.findings for one in await _examined(session, chosen, today)}
+
+
+async def of_branch(
+    session: AsyncSession, opened: Round, branch: str, today: date
+) -> list[Examined]:
+    """The projects of a branch that owe a report in a round, by code, with their findings.
+
+    Three statements, however many projects there are.
+    """
+    owing = (
+        select(Obligation.project_id)
+        .join(Project, Project.id == Obligation.project_id)
+        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
+    )
+    chosen = Project.id.in_(owing)
+    return await _examined(session, chosen, today)
+
+
+async def top_of_branch(
+    session: AsyncSession, opened: Round, branch: str, today: date, most: int
+) -> list[Examined]:
+    """The projects of a branch whose first finding is the most urgent, at most ``most`` of them.
+
+    The sums of every project are looked at (a row each), the reports only of those that are
+    furthest off: a whole city takes a fraction of what :func:`of_branch` takes.
+    """
+    seen = await _glances(session, opened, branch)
+    far = heapq.nlargest(most * CLOSE_LOOKS, seen, key=lambda one: distance(one, today))
+    chosen = Project.code.in_([one.code for one in far])
+    found = await _examined(session, chosen, today)
+    told = [one for one in found if one.findings]
+    return sorted(told, key=lambda one: (rank(one.findings[0]), one.code))[:most]
+
+
+def _of_newest(column: Any) -> ScalarSelect[Any]:  # noqa: ANN401  a column of a version
+    """A column of a project's newest report that counts."""
+    return (
+        select(column)
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .where(Report.project_id == Project.id)
+        .order_by(Report.number.desc())
+        .limit(1)
+        .correlate(Project)
+        .scalar_subquery()
+    )
+
+
+async def _glances(session: AsyncSession, opened: Round, branch: str) -> list[Glance]:
+    """Where the projects of a branch stand that owe a report in a round.
+
+    Hundredths stay whole numbers: decimals for each of ten thousand would cost more than the sums.
+    """
+    spent = (
+        select(type_coerce(func.sum(ReportVersion.disbursed), BigInteger))
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .where(Report.project_id == Project.id)
+        .correlate(Project)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Project.code,
+            Project.start_date,
+            Project.end_date,
+            type_coerce(Project.budget, BigInteger),
+            spent,
+            _of_newest(type_coerce(ReportVersion.percent, BigInteger)),
+            _of_newest(ReportVersion.reported_on),
+        )
+        .join(Obligation, Obligation.project_id == Project.id)
+        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
+    )
+    return [
+        Glance(code, start, end, budget, int(total or 0), percent or 0, told_on)
+        for code, start, end, budget, total, percent, told_on in await session.execute(query)
+    ]
+
+
+async def _examined(
+    session: AsyncSession, chosen: ColumnElement[bool], today: date
+) -> list[Examined]:
+    projects = select(Project).where(chosen).order_by(Project.code)
+    ids = select(Project.id).where(chosen)
+    told = await _told(session, Report.project_id.in_(ids))
+    open_months = await _unanswered(session, Obligation.project_id.in_(ids))
+    return [
+        Examined(
+            project.code,
+            project.name,
+            findings(_facts(project, told[project.id], open_months[project.id], today)),
+        )
+        for project in await session.scalars(projects)
+    ]
+
+
+async def _told(
+    session: AsyncSession, which: ColumnElement[bool]
+) -> defaultdict[int, list[Reported]]:
+    """What the reports say that count, by project."""
+    query = (
+        select(
+            Report.project_id,
+            Round.month,
+            ReportVersion.reported_on,
+            ReportVersion.percent,
+            ReportVersion.disbursed,
+            ReportVersion.plan,
+        )
+        .join(ReportVersion, counts())
+        .outerjoin(Round, Round.id == Report.round_id)
+        .where(which)
+        .order_by(Report.project_id, Report.number)
+    )
+    found: defaultdict[int, list[Reported]] = defaultdict(list)
+    for project_id, month, on, percent, disbursed, plan in await session.execute(query):
+        found[project_id].append(Reported(on, _month(month, on), percent, disbursed, plan))
+    return found
+
+
+def _month(asked: date | None, on: date) -> date:
+    """The month of a report: the one it was asked for, or of its day where nobody asked."""
+    return on.replace(day=1) if asked is None else asked
+
+
+async def _unanswered(
+    session: AsyncSession, which: ColumnElement[bool]
+) -> defaultdict[int, list[tuple[date, ObligationState]]]:
+    """The months without an answer, by project."""
+    query = (
+        select(Obligation.project_id, Round.month, Obligation.state)
+        .join(Round, Round.id == Obligation.round_id)
+        .where(which, Obligation.state.in_(UNANSWERED))
+    )
+    found: defaultdict[int, list[tuple[date, ObligationState]]] = defaultdict(list)
+    for project_id, month, state in await session.execute(query):
+        found[project_id].append((month, state))
+    return found
+
+
+def _facts(
+    project: Project,
+    told: Iterable[Reported],
+    unanswered: Iterable[tuple[date, ObligationState]],
+    today: date,
+) -> Facts:
+    months = list(unanswered)
+    excused = frozenset(m for m, state in months if state is ObligationState.EXCUSED)
+    return Facts(
+        start=project.start_date,
+        end=project.end_date,
+        budget=project.budget,
+        told=tuple(told),
+        today=today,
+        asked=frozenset(month for month, _ in months) - excused,
+        excused=excused,
+    )
