@@ -16,7 +16,17 @@ from handlers.turn import Turn
 from storage import people
 from storage.outbox import Terms
 
-COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
+COMMANDS = (
+    "report",
+    "status",
+    "leave",
+    "cancel",
+    "evidence",
+    "circular",
+    "circulars",
+    "help",
+    "language",
+)
 """Offered in the menu of private chats, in this order."""
 
 GROUP_COMMANDS = ("digest", "help")

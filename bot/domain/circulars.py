@@ -7,6 +7,7 @@ deadline gets it, too. All of this is a function of its arguments.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -165,6 +166,33 @@ def reminder_step(
 def is_last_chance(deadline: date, days: WorkingDays, policy: RoundPolicy, now: datetime) -> bool:
     """Whether no working day is left after today on which the circular would come in time."""
     return days.after(civil_day(now, policy), 1) > deadline
+
+
+def storable(text: str) -> str:
+    """A text that every database can hold: without control characters and halves of pairs."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}
+    ).strip()
+
+
+def decoded(content: bytes) -> str | None:
+    """The text of a file: UTF-8, UTF-16 with its mark, or Thai as Windows wrote it; else ``None``.
+
+    A file with zero bytes (or none but blanks) is no text, whatever its letters would be.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in content:
+        return None
+    else:
+        encodings = ["utf-8-sig", "cp874"]
+    for encoding in encodings:
+        try:
+            return storable(content.decode(encoding)) or None
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def simplest(branches: Sequence[str]) -> tuple[str, ...]:

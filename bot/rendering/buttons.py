@@ -89,6 +89,10 @@ class Act(StrEnum):
     """Give a reason that was offered; the value is the check and the reason's fingerprint."""
     UNDO = "undo"
     """Take a sent report back; the value is its number and the version that was sent."""
+    CIRCULAR = "circular"
+    """Make or follow the circular that the number names (0 for all); the value is the deed."""
+    ACKNOWLEDGE = "acknowledge"
+    """Acknowledge a circular; the value is its number."""
 
 
 _ACTS = frozenset(act.value for act in Act)
