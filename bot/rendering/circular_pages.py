@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from bot.domain.circulars import CircularState, Response
 from bot.domain.delivery import Outgoing
@@ -154,7 +155,12 @@ def _figures(voice: Voice, one: Followed) -> Html:
 
 
 def _office(voice: Voice, office: Office) -> Html:
-    return voice.html(
+    return Html(escape(office_line(voice, office), quote=False))
+
+
+def office_line(voice: Voice, office: Office) -> str:
+    """How many of an office stand how, in plain words."""
+    return voice.plain(
         "circular-office",
         office=shorten(office.name, NAME_SHOWN),
         answered=str(office.counts.get(Response.ANSWERED, 0)),
@@ -201,20 +207,22 @@ def people(voice: Voice, one: Followed, found: Sequence[Recipient], number: int)
     shown = page_of(found, number)
     circular_id = one.sheet.circular_id
     lines = [_top(voice, one), "", voice.html("circular-people")]
-    lines += [
-        voice.html(
-            "circular-person",
-            name=shorten(person.name, NAME_SHOWN),
-            office=shorten(person.office, NAME_SHOWN),
-            how=_how(voice, person),
-        )
-        for person in shown.items
-    ]
+    lines += [escape(person_line(voice, person), quote=False) for person in shown.items]
     rows = [
         turning(voice, shown, lambda n: deed(circular_id, "people", n)),
         [button(voice, "back", circular_id, "page", 1)],
     ]
     return message("\n".join(lines), rows)
+
+
+def person_line(voice: Voice, person: Recipient) -> str:
+    """How somebody stands, in plain words."""
+    return voice.plain(
+        "circular-person",
+        name=shorten(person.name, NAME_SHOWN),
+        office=shorten(person.office, NAME_SHOWN),
+        how=_how(voice, person),
+    )
 
 
 def _how(voice: Voice, one: Recipient) -> str:
