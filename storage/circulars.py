@@ -27,6 +27,9 @@ from storage.tables import (
     Project,
 )
 
+DIGITS = 8
+"""Of an agency's code."""
+
 NEWEST = 300
 """Circulars that a list goes back over: some years of them."""
 
@@ -142,7 +145,16 @@ async def newest(session: AsyncSession) -> list[Circular]:
 
 
 def _in_branches(branches: Sequence[str]) -> ColumnElement[bool]:
-    return or_(*(Project.code.startswith(branch, autoescape=True) for branch in branches))
+    """The condition on a project that its code begins with one of the branches.
+
+    As ranges of whole codes: an index gives those, and every collation orders them alike.
+    """
+    return or_(
+        *(
+            Project.code.between(f"{branch:0<{DIGITS}}-0000", f"{branch:9<{DIGITS}}-9999")
+            for branch in branches
+        )
+    )
 
 
 def _reporters(branches: Sequence[str], day: date) -> tuple[ColumnElement[bool], ...]:
@@ -254,7 +266,12 @@ async def agencies_in(session: AsyncSession, branches: Sequence[str]) -> list[tu
         select(Agency.code, Agency.name)
         .where(
             Agency.parent_id.is_(None),
-            or_(*(Agency.code.startswith(branch, autoescape=True) for branch in branches)),
+            or_(
+                *(
+                    Agency.code.between(f"{branch:0<{DIGITS}}", f"{branch:9<{DIGITS}}")
+                    for branch in branches
+                )
+            ),
         )
         .order_by(Agency.code)
     )
