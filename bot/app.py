@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from telegram.ext import Application, ContextTypes
@@ -12,6 +13,7 @@ from telegram.ext import Application, ContextTypes
 from bot.clock import Clock, RehearsalClock, SystemClock
 from bot.log import get_logger
 from bot.runtime.dispatcher import Dispatcher
+from bot.runtime.file_reader import FileReader
 from bot.runtime.leader import Lead, SharedLead, SoleLead
 from bot.runtime.limits import Limits, Pace
 from bot.runtime.listener import Listener
@@ -22,6 +24,7 @@ from bot.runtime.supervisor import Loop, supervise
 from bot.runtime.worker import Worker
 from bot.settings import Settings, SettingsError
 from bot.transport.bot_api import BotApi, client
+from bot.transport.files import content_of
 from bot.transport.gateway import Gateway
 from bot.transport.identity import IdentityUnknownError, silent_bot, who_am_i
 from bot.transport.intake import Intake
@@ -135,6 +138,9 @@ class Service:
         self.scheduler = Scheduler(
             database, house, clock, self.dispatcher.wake.ring, settings.clock_speed
         )
+        self.file_reader = FileReader(
+            database, partial(content_of, api), house, clock, self.dispatcher.wake.ring
+        )
         self.worker = Worker(database, application, house, clock, metrics, self._settled)
         self._intake = Intake(database, clock, self.worker.wake.ring)
         self.http: HttpServer | None = None
@@ -179,21 +185,25 @@ class Service:
             if self._is_posted
             else Polling(self._api, self._intake, asyncio.sleep).run
         )
-        loops: list[Loop] = [self.dispatcher, self.scheduler]
+        loops: list[Loop] = [self.dispatcher, self.scheduler, self.file_reader]
         await supervise(loops, stop, self.clock.monotonic, intake, drain=DUTIES_DRAIN_SECONDS)
 
     def _bells(self) -> dict[Notice, Callable[[], None]]:
         return {
             Notice.INBOX: self.worker.wake.ring,
             Notice.OUTBOX: self.dispatcher.wake.ring,
-            Notice.SCHEDULE: self.scheduler.wake.ring,
+            Notice.SCHEDULE: self._stir,
             Notice.LEASE: self.lead.wake.ring,
         }
 
     def _settled(self, stirs_schedule: bool) -> None:  # noqa: FBT001  the worker's one signal
         self.dispatcher.wake.ring()
         if stirs_schedule:
-            self.scheduler.wake.ring()
+            self._stir()
+
+    def _stir(self) -> None:
+        self.scheduler.wake.ring()
+        self.file_reader.wake.ring()
 
     async def _introduce(self) -> None:
         """Tell Telegram our commands and description, once for each wording."""

@@ -16,7 +16,18 @@ from handlers.turn import Turn
 from storage import people
 from storage.outbox import Terms
 
-COMMANDS = ("report", "status", "leave", "cancel", "evidence", "form", "help", "language")
+COMMANDS = (
+    "report",
+    "status",
+    "leave",
+    "cancel",
+    "evidence",
+    "form",
+    "circular",
+    "circulars",
+    "help",
+    "language",
+)
 """Offered in the menu of private chats, in this order."""
 
 GROUP_COMMANDS = ("digest", "picture", "form", "help")

@@ -15,6 +15,8 @@ from bot.rendering.buttons import Act, Press, seal
 from handlers import (
     absence,
     cases,
+    circular_buttons,
+    circular_replies,
     coordination,
     evidence_buttons,
     evidence_list,
@@ -42,12 +44,14 @@ _WITHOUT_CASE = {
     Act.DIGITS: language.choose_digits,
     Act.TURN: lists.turn_page,
     Act.EVIDENCE: evidence_list.press,
+    Act.ACKNOWLEDGE: circular_replies.acknowledge,
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
 _OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
     Act.PICTURE: picture.press_round,
     Act.CURVE: picture.press_curve,
+    Act.CIRCULAR: circular_buttons.press,
 }
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 

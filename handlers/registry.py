@@ -13,6 +13,8 @@ from telegram.ext import (
 )
 
 from handlers import (
+    circular,
+    circular_buttons,
     digest,
     edits,
     errors,
@@ -31,6 +33,7 @@ from handlers import (
     start,
     status,
 )
+from handlers.circular import or_circular, or_put_aside
 from handlers.context import AnyApplication
 from handlers.coordination import for_coordinators
 from handlers.files import OnlyALink
@@ -55,19 +58,21 @@ def register(application: AnyApplication) -> None:
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("leave", leave.leave, _PRIVATE),
-        CommandHandler("cancel", report.cancel, _PRIVATE),
+        CommandHandler("cancel", or_put_aside(report.cancel), _PRIVATE),
         CommandHandler("language", language.language, _PRIVATE),
         CommandHandler("evidence", evidence_list.evidence, _PRIVATE),
         CommandHandler("form", form.form, _NEW),
+        CommandHandler("circular", for_coordinators(circular.circular), _PRIVATE),
+        CommandHandler("circulars", for_coordinators(circular_buttons.circulars_), _PRIVATE),
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
-        MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), evidence.link),
-        MessageHandler(_PRIVATE & filters.TEXT, report.answer),
+        MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), or_circular(evidence.link)),
+        MessageHandler(_PRIVATE & filters.TEXT, or_circular(report.answer)),
         MessageHandler(_EDITED & filters.TEXT, edits.edited),
         # A place that is shared live is edited every few seconds: that is no answer to follow.
         MessageHandler(_EDITED & (_FILE | filters.CAPTION), evidence_edits.edited),
-        MessageHandler(_PRIVATE & _FILE, evidence.received),
-        MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, evidence.other),
+        MessageHandler(_PRIVATE & _FILE, or_circular(evidence.received)),
+        MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, or_circular(evidence.other)),
     ):
         application.add_handler(handler)
     application.add_error_handler(errors.failed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.domain.delivery import Priority
 from bot.domain.rounds import month_to_open, round_times
-from handlers import digest, leaving, reminding
+from handlers import circular_schedule, digest, leaving, reminding
 from handlers.turn import Turn
 from handlers.unasked import Desk
 from storage import digests, groups, rounds
@@ -26,6 +26,7 @@ async def tick(turn: Turn) -> bool:
     if not more:
         # Last: what the ladder tells today of leaves and deputies needs no message of its own.
         await leaving.look_after(desk)
+        more = await circular_schedule.look_after(desk)
     for one in opened:
         await _post_digests(turn, one)
     for posted, group, told in await digests.stale(turn.session, turn.now):

@@ -29,9 +29,9 @@ from storage.tables import (
     Round,
 )
 
-UNASKED = ("ask:", "remind:", "tasks:", "leave:")
-"""How the keys of messages begin that nobody asked for; see :mod:`handlers.reminding` and
-:mod:`handlers.leaving`."""
+UNASKED = ("ask:", "remind:", "tasks:", "leave:", "circular:")
+"""How the keys of messages begin that nobody asked for; see :mod:`handlers.reminding`,
+:mod:`handlers.leaving` and :mod:`handlers.circular_schedule`."""
 
 Owed = tuple[Obligation, Project, Account]
 

@@ -27,6 +27,7 @@ _COMMANDS = {
     "round": "rounds:app",
     "holidays": "holidays:app",
     "remind": "remind:remind",
+    "circular": "circulars:app",
     "invite": "invite:app",
     "assign": "assign:assign",
     "excuse": "excuse:excuse",

@@ -95,6 +95,10 @@ class Act(StrEnum):
     """Show a round by office as pictures. The number names the round."""
     CURVE = "curve"
     """Show a project's percent and money as a picture. The number names the project."""
+    CIRCULAR = "circular"
+    """Make or follow the circular that the number names (0 for all); the value is the deed."""
+    ACKNOWLEDGE = "acknowledge"
+    """Acknowledge a circular; the value is its number."""
 
 
 _ACTS = frozenset(act.value for act in Act)

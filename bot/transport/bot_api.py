@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from urllib.parse import quote
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
 from bot.domain.delivery import File
 from bot.settings import SettingsError
-from bot.transport.carrier import carrier
+from bot.transport.carrier import FILES, carrier
 
 ANSWER_SECONDS = 30.0
 """How long an answer may take; well below the outbox's lease."""
@@ -30,6 +31,9 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 
 _HEADERS = httpx.Headers({"User-Agent": "kaona"})
 _JSON_HEADERS = httpx.Headers({"User-Agent": "kaona", "Content-Type": "application/json"})
+
+_OK = 200
+_SERVER_FAULT = 500
 
 NO_ANSWER = "no Bot API answer"
 """The description of what came from something else on the way, such as a proxy's page."""
@@ -62,6 +66,7 @@ class BotApi:
 
     def __init__(self, url: str, token: str, http: Http) -> None:
         self._base = f"{url.rstrip('/')}/bot{token}"
+        self._files = f"{url.rstrip('/')}{FILES}bot{token}"
         self._http = http
         # Reading an address takes longer than all of the rest of a request.
         self._urls: dict[str, httpx.URL] = {}
@@ -78,6 +83,21 @@ class BotApi:
         request = self._request(method, params or {}, file)
         request.extensions["timeout"] = timeout.as_dict()
         return _reply(await self._http.send(request))
+
+    async def download(self, file_path: str) -> bytes | None:
+        """The content of a file that ``getFile`` told the path of; ``None`` if it is refused.
+
+        Raises httpx.RequestError where no answer came, or the server failed.
+        """
+        timeout = httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
+        url = httpx.URL(f"{self._files}/{quote(file_path)}")
+        request = httpx.Request("GET", url, headers=_HEADERS)
+        request.extensions["timeout"] = timeout.as_dict()
+        answer = await self._http.send(request)
+        if answer.status_code >= _SERVER_FAULT:
+            message = f"HTTP {answer.status_code}"
+            raise httpx.RemoteProtocolError(message)
+        return answer.content if answer.status_code == _OK else None
 
     def _request(
         self, method: str, params: Mapping[str, object], file: File | None

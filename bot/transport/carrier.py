@@ -32,6 +32,9 @@ IDLE_SECONDS = 15.0
 """How long an unused connection is kept. Shorter than servers keep theirs (a minute and more), so
 that hardly ever a request crosses with the server's closing."""
 
+FILES = "/file/"
+"""How the paths of files begin (Bot API, ``getFile``)."""
+
 _PLAIN = "identity"
 """No packing of answers (RFC 9110, section 8.4)."""
 
@@ -59,8 +62,10 @@ class Carrier:
         raise failure
 
     async def _exchange(self, request: httpx.Request) -> httpx.Response:
-        if request.method != "POST":
+        is_file = request.method == "GET" and request.url.path.startswith(FILES)
+        if request.method != "POST" and not is_file:
             # aiohttp sends others again after a connection broke, and the Bot API obeys a GET too.
+            # To read a file twice does no harm.
             message = "only POST is sent"
             raise httpx.LocalProtocolError(message)
         body = io.BytesIO(await request.aread())
@@ -69,7 +74,8 @@ class Carrier:
         # request on one of those would be lost without a word of what became of it.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        async with self._session.post(
+        async with self._session.request(
+            request.method,
             URL(str(request.url), encoded=True),
             data=body,
             headers=request.headers.multi_items(),

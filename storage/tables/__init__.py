@@ -1,6 +1,7 @@
 """All tables, in one metadata."""
 
 from storage.tables.base import Base
+from storage.tables.circulars import Circular, CircularAnswer, CircularRecipient
 from storage.tables.evidence import Attachment, AttachTarget
 from storage.tables.ladder import HolidayEdit, Reminder, Task, TaskKind, TaskNotice
 from storage.tables.leave import Excuse, Handover, Leave
@@ -42,6 +43,9 @@ __all__ = [
     "AttachTarget",
     "Attachment",
     "Base",
+    "Circular",
+    "CircularAnswer",
+    "CircularRecipient",
     "Digest",
     "DigestPart",
     "Draft",

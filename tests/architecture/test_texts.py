@@ -21,6 +21,7 @@ from fluent.syntax.ast import (
 )
 from fluent.syntax.visitor import Visitor
 
+from bot.domain import circulars
 from bot.domain.answering import Fault
 from bot.domain.conversation import CHECKS, QUESTIONS
 from bot.domain.evidence import Unfit
@@ -61,7 +62,15 @@ PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))
 
 FAMILIES: dict[str, Iterable[str]] = {
     "button-change-": {*QUESTIONS, *CHECKS},
+    "button-circular-": {
+        *("number", "dated", "subject", "deadline", "whom", "document", "acknowledge", "drop"),
+        *("by-hand", "codes", "back", "follow", "new", "people", "close", "withdraw", "list"),
+        *("sure-close", "sure-withdraw"),
+    },
     "change-": Change,
+    "circular-fault-": circulars.Fault,
+    "circular-state-": set(circulars.CircularState) - {circulars.CircularState.DRAFT},
+    "circular-type-": circulars.TYPED,
     "cli-invite-": InviteKind,
     "cli-excused-": Excused,
     "command-": {*COMMANDS, *GROUP_COMMANDS},
@@ -77,6 +86,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "finding-": Kind,
     "leave-fault-": LeaveFault,
     "leave-shown-": DeputyAnswer,
+    "memo-doubt-": circulars.MemoDoubt,
+    "memo-field-": {
+        *("number", "office", "dated", "subject", "addressees", "body", "signature"),
+        *("announcement", "announced", "deadline", "phones", "links"),
+        *("branches", "wanted", "original"),
+    },
     "note-": MISSING_STATES,
     "plan-": Plan,
     "question-": QUESTIONS,

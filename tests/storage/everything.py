@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.circulars import Doubt, MemoDoubt
 from bot.domain.delivery import File, Outgoing, Priority
 from bot.domain.evidence import Evidence, FileKind
 from bot.domain.holiday_list import Holiday
@@ -15,6 +16,8 @@ from bot.domain.leave import Days, DeputyAnswer
 from bot.domain.projects import StrategyRecord
 from storage import (
     attachments,
+    circular_answers,
+    circulars,
     deputies,
     digests,
     drafts,
@@ -37,7 +40,7 @@ from storage.attachments import Origin
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
-from storage.tables import InviteKind, Occasion, Rest, RoleName, Task
+from storage.tables import CircularRecipient, InviteKind, Occasion, Rest, RoleName, Task
 from tests.storage.steps import (
     NOW,
     TODAY,
@@ -88,6 +91,7 @@ async def fill(database: Database) -> None:
         session.add(Rest(chat_id=GROUP, until=NOW))
         await fill_files(session, draft.id, opened.id)
         await prints.keep(session, [prints.Printed("ab" * 32, seminar.id, None)], NOW)
+        await fill_circulars(session, account.user_id, posted)
         await holidays.add(session, [Holiday(NOW.date(), AWKWARD)])
         standing = await reminders.ensure(session, account.user_id, opened.id)
         standing.told_step, standing.wakes_at = -2, NOW
@@ -119,3 +123,23 @@ async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> Non
     obligation = await rounds.of_project(session, award.id, round_id)
     assert obligation is not None
     await attachments.aim(session, 2**33, obligation.id, 2)
+
+
+async def fill_circulars(session: AsyncSession, user_id: int, outbox_id: int) -> None:
+    """A circular with a file, who got it, and a document that came back."""
+    file = Evidence(FileKind.DOCUMENT, AWKWARD, "u1", AWKWARD, AWKWARD, 2**40, AWKWARD)
+    made = await circulars.begin(session, user_id, ("03", "5037"), NOW)
+    made.subject, made.body, made.deadline = AWKWARD, AWKWARD, TODAY
+    circulars.keep_original(made, file)
+    circulars.set_doubts(made, [Doubt(MemoDoubt.SUBJECTS_DIFFER, {"other": AWKWARD})])
+    got = CircularRecipient(
+        circular_id=made.id,
+        user_id=user_id,
+        name=AWKWARD,
+        agency_code="03000000",
+        outbox_id=outbox_id,
+        told_at=NOW,
+    )
+    session.add(got)
+    await session.flush()
+    await circular_answers.add(session, got, Origin(user_id, 7, NOW), file, AWKWARD)

@@ -16,6 +16,8 @@ from bot.domain.ladder import Step
 from bot.domain.leave import Days, DeputyAnswer
 from storage import (
     cases,
+    circular_answers,
+    circulars,
     deputies,
     digests,
     excuses,
@@ -360,8 +362,30 @@ async def finds_a_print(session: AsyncSession) -> None:
     await reports.broken_chain(session, 1)
 
 
-SMALL = {"rounds", "groups", "digests"}
-"""A dozen rows a year, or a few for each round: reading them whole is no cost."""
+async def brings_circulars_and_reminds_of_them(session: AsyncSession) -> None:
+    await people.ensure_account(session, 501, "ผู้ส่ง")
+    made = await circulars.begin(session, 501, ("03", "5037"), NOW)
+    await circulars.reached(session, made.branches, TODAY)
+    await circulars.unsettled(session)
+    await circulars.to_read(session)
+    await circulars.waiting(session, made, TODAY, 100, 1)
+    await circulars.without_account(session, made, TODAY)
+    await circular_answers.to_remind(session, made, NOW, TODAY, 100, 1)
+    await circular_answers.unmarked(session, made, 100)
+    await circular_answers.owing(session, made)
+
+
+async def looks_at_what_came_back(session: AsyncSession) -> None:
+    await circular_answers.recipient(session, 1, 501)
+    await circular_answers.present(session, 1, 501)
+    await circular_answers.counts(session, [1, 2])
+    await circular_answers.people(session, 1)
+    await circular_answers.answers(session, 1)
+
+
+SMALL = {"rounds", "groups", "digests", "circulars"}
+"""A dozen rows a year, or a few for each round: reading them whole is no cost. Of circulars only
+those are read that are not settled, by an index of just them."""
 
 
 @pytest.mark.parametrize(
@@ -395,6 +419,8 @@ SMALL = {"rounds", "groups", "digests"}
         looks_for_digests_to_refresh,
         prints_a_form,
         finds_a_print,
+        brings_circulars_and_reminds_of_them,
+        looks_at_what_came_back,
     ],
     ids=lambda work: work.__name__,
 )

@@ -1,0 +1,77 @@
+"""A stored circular as its messages show it, and what is at hand while one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.circulars import Asking, Content, faults
+from bot.rendering import circulars as screens
+from bot.rendering.circulars import Draft, Sheet
+from bot.rendering.voice import Voice
+from handlers.branches import branch_name
+from handlers.turn import Turn
+from storage import circulars
+from storage.tables import Account, Circular
+
+NAMED = 3
+"""Branches named in a line; the rest are counted."""
+
+
+def sheet_of(circular: Circular) -> Sheet:
+    """What a circular says."""
+    return Sheet(
+        circular_id=circular.id,
+        number=circular.number,
+        dated=circular.dated,
+        office=circular.office,
+        subject=circular.subject,
+        deadline=circular.deadline,
+        wants_document=circular.wants_document,
+        body=circular.body,
+        original=circulars.original(circular),
+    )
+
+
+async def whom(turn: Turn, voice: Voice, branches: Sequence[str]) -> str:
+    """What branches are called, the first of them by name."""
+    names = [await branch_name(turn, voice, branch) for branch in branches[:NAMED]]
+    listed = ", ".join(names)
+    if len(branches) <= NAMED:
+        return listed
+    return voice.plain("circular-whom-more", whom=listed, count=len(branches) - NAMED)
+
+
+async def draft_of(turn: Turn, voice: Voice, circular: Circular) -> Draft:
+    """A draft as its sender checks it now."""
+    reached = await circulars.reached(turn.session, circular.branches, turn.today)
+    content = Content(circular.subject, circular.deadline, has_content(circular), reached)
+    return Draft(
+        sheet=sheet_of(circular),
+        branches=tuple(circular.branches),
+        whom=await whom(turn, voice, circular.branches),
+        reached=reached,
+        doubts=circulars.doubts(circular),
+        faults=faults(content, turn.today),
+    )
+
+
+def has_content(circular: Circular) -> bool:
+    """Whether there is anything to send: a file or a text."""
+    return circular.file_id is not None or bool(circular.body)
+
+
+def take_up(account: Account) -> None:
+    """Let what an account types belong to its draft, and to no report or leave."""
+    account.is_making_circular, account.current_draft_id = True, None
+    account.is_setting_leave, account.leave_from = False, None
+
+
+def rest(circular: Circular) -> None:
+    """Nothing is asked any more, but for the memo itself while there is none."""
+    circular.asking = None if has_content(circular) else Asking.TEXT
+
+
+async def propose(turn: Turn, voice: Voice, circular: Circular) -> None:
+    """Show a draft in a new message."""
+    said = screens.proposal(voice, await draft_of(turn, voice, circular))
+    await turn.put(circular.sender_id, said)
