@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
@@ -23,6 +22,10 @@ UNANSWERED = (*MISSING_STATES, ObligationState.EXCUSED)
 CLOSE_LOOKS = 8
 """For each finding to be shown, how many projects are looked at closely: what is furthest off at a
 glance is not always what ranks first."""
+
+_ABOVE_PERCENT = 10_001
+"""More than a percent's hundredths: a report's number times this, and its percent added, is largest
+for the newest report, whose percent is what remains."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,7 @@ async def of_branch(
 
     Three statements, however many projects there are.
     """
-    owing = (
-        select(Obligation.project_id)
-        .join(Project, Project.id == Obligation.project_id)
-        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
-    )
-    chosen = Project.id.in_(owing)
+    chosen = Project.id.in_(_owing(opened, branch))
     return await _examined(session, chosen, today)
 
 
@@ -81,49 +79,47 @@ async def top_of_branch(
     return sorted(told, key=lambda one: (rank(one.findings[0]), one.code))[:most]
 
 
-def _of_newest(column: Any) -> ScalarSelect[Any]:  # noqa: ANN401  a column of a version
-    """A column of a project's newest report that counts."""
+def _owing(opened: Round, branch: str) -> Select[int]:
+    """The projects of a branch that owe a report in a round."""
     return (
-        select(column)
-        .select_from(Report)
-        .join(ReportVersion, counts())
-        .where(Report.project_id == Project.id)
-        .order_by(Report.number.desc())
-        .limit(1)
-        .correlate(Project)
-        .scalar_subquery()
+        select(Obligation.project_id)
+        .join(Project, Project.id == Obligation.project_id)
+        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
     )
 
 
 async def _glances(session: AsyncSession, opened: Round, branch: str) -> list[Glance]:
-    """Where the projects of a branch stand that owe a report in a round.
+    """Where the projects of a branch stand that owe a report in a round: one pass over the reports.
 
     Hundredths stay whole numbers: decimals for each of ten thousand would cost more than the sums.
     """
-    spent = (
-        select(type_coerce(func.sum(ReportVersion.disbursed), BigInteger))
-        .select_from(Report)
-        .join(ReportVersion, counts())
-        .where(Report.project_id == Project.id)
-        .correlate(Project)
-        .scalar_subquery()
-    )
-    query = (
+    owing = _owing(opened, branch)
+    percent = type_coerce(ReportVersion.percent, BigInteger)
+    sums = (
         select(
-            Project.code,
-            Project.start_date,
-            Project.end_date,
-            type_coerce(Project.budget, BigInteger),
-            spent,
-            _of_newest(type_coerce(ReportVersion.percent, BigInteger)),
-            _of_newest(ReportVersion.reported_on),
+            Report.project_id,
+            type_coerce(func.sum(ReportVersion.disbursed), BigInteger),
+            func.max(Report.number * _ABOVE_PERCENT + percent),
+            func.max(ReportVersion.reported_on),
         )
-        .join(Obligation, Obligation.project_id == Project.id)
-        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
+        .join(ReportVersion, counts())
+        .where(Report.project_id.in_(owing))
+        .group_by(Report.project_id)
     )
+    told = {
+        project_id: (int(spent), last % _ABOVE_PERCENT, on)
+        for project_id, spent, last, on in await session.execute(sums)
+    }
+    projects = select(
+        Project.id,
+        Project.code,
+        Project.start_date,
+        Project.end_date,
+        type_coerce(Project.budget, BigInteger),
+    ).where(Project.id.in_(owing))
     return [
-        Glance(code, start, end, budget, int(total or 0), percent or 0, told_on)
-        for code, start, end, budget, total, percent, told_on in await session.execute(query)
+        Glance(code, start, end, budget, *told.get(project_id, (0, 0, None)))
+        for project_id, code, start, end, budget in await session.execute(projects)
     ]
 
 

@@ -103,10 +103,12 @@ async def test_in_a_group_only_coordinators_of_its_branch_get_pictures(scene: Sc
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     other = await coordinator(scene, "50370000", "สมหญิง")
     curve = await curve_of(scene, AWARD.code)
-    for member in (officer, other):
+    stranger = await scene.stranger()
+    for member in (officer, other, stranger):
         group = await scene.group(member, "03000000")
         await group.play([("พิมพ์", "/picture", NOT_YOURS)])
-        assert await group.press_data(curve) == BUTTON_NOT_YOURS
+        for data in (curve, ROUND):
+            assert await group.press_data(data) == BUTTON_NOT_YOURS
         await group.silence()
     unbound = await scene.group(other, None)
     await unbound.play([("พิมพ์", "/picture", NOT_YOURS)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,13 +11,15 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from bot.domain.insight import Facts, Finding, Kind, Reported
 from bot.domain.office_figures import OfficeFigures
 from bot.forms import read_forms
 from bot.rendering import curve_chart, picture_messages, pictures, round_chart
-from bot.rendering.curve_chart import ProjectShown
+from bot.rendering.curve_chart import MONTHS_SHOWN, ProjectShown
 from bot.rendering.messages import length
 from bot.rendering.round_chart import OFFICES_SHOWN, RoundShown, short_money
 from bot.rendering.voice import Voice
@@ -183,6 +186,34 @@ def test_odd_facts_are_drawn_and_every_point_lies_in_the_picture(shown: ProjectS
     for name in ("plan", "percent", "money"):
         for point in data[name]:
             assert all(0 <= part <= 1 for part in point), (name, point)
+
+
+days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+figures = st.builds(
+    lambda on, percent, spent: Reported(on, on.replace(day=1), percent, spent),
+    days,
+    st.decimals(0, 100, places=2),
+    st.decimals(0, 10**12, places=2),
+)
+any_facts = st.builds(
+    Facts,
+    days,
+    days,
+    st.decimals(0, 10**12, places=2),
+    st.lists(figures, max_size=60).map(tuple),
+    days,
+)
+
+
+@given(any_facts)
+def test_no_facts_lead_out_of_the_picture(facts: Facts) -> None:
+    data = curve_chart.data(DIGITS, ProjectShown("03000000-2701", "โครงการ", facts, AT))
+    json.dumps(data)
+    points = [point for name in ("plan", "percent", "money") for point in data[name]]
+    assert all(0 <= part <= 1 for point in points for part in point)
+    assert len(data["percent"]) == len(facts.told) + 1
+    assert 1 <= sum(1 for month in data["months"] if month["said"]) <= MONTHS_SHOWN
+    assert all(0 <= month["middle"] <= 1 for month in data["months"])
 
 
 def test_money_over_the_budget_makes_the_axis_higher() -> None:
