@@ -16,7 +16,7 @@ from bot.domain.delivery import File, Outgoing
 from bot.domain.projects import ProjectRecord, short_name
 from bot.domain.thai_dates import format_date
 from bot.domain.thai_digits import to_thai
-from bot.forms.official import CERTIFICATION, SIGNED_BY, TITLE, official_form
+from bot.forms.official import CERTIFICATION, FOOT, SIGNATURE, TITLE, official_form
 from bot.rendering.messages import shorten
 from bot.rendering.subject import NAME_LIMIT
 from bot.rendering.typesetting import to_pdf
@@ -27,7 +27,7 @@ _HASH_GROUP = 8
 _QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
-_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])|[ก-ฮ]{24}(?=[ก-ฮ])")
+_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])|[\u0e01-\u0e2e]{24}(?=[\u0e01-\u0e2e])")
 """A run that no word is as long as; what follows is no mark that sits on a letter."""
 _MAY_BREAK = "\u200b"
 
@@ -86,7 +86,8 @@ def form_data(project: ProjectRecord, version: str, printing: Printing) -> dict[
         "form": _breakable(asdict(form)),
         "code": form.code,
         "certification": CERTIFICATION,
-        "signed_by": SIGNED_BY,
+        "signature": SIGNATURE,
+        "foot": FOOT,
         "printed_on": to_thai(day) if printing.thai_digits else day,
         "version": " ".join(groups),
         "qr": qr_code(version),
