@@ -12,15 +12,11 @@ from datetime import UTC, date, datetime, time
 
 import segno
 
-from bot.domain.delivery import File, Outgoing
-from bot.domain.projects import ProjectRecord, short_name
+from bot.domain.projects import ProjectRecord
 from bot.domain.thai_dates import format_date
 from bot.domain.thai_digits import to_thai
 from bot.forms.official import CERTIFICATION, FOOT, SIGNATURE, TITLE, official_form
-from bot.rendering.messages import shorten
-from bot.rendering.subject import NAME_LIMIT
 from bot.rendering.typesetting import to_pdf
-from bot.rendering.voice import Voice
 
 _ARABIC = "0123456789"
 _HASH_GROUP = 8
@@ -48,30 +44,6 @@ def form_pdf(project: ProjectRecord, version: str, printing: Printing) -> bytes:
     """A project's form; ``version`` is its :func:`bot.forms.official.version_hash`."""
     made_at = datetime.combine(printing.printed_on, time.min, UTC)
     return to_pdf("form", form_data(project, version, printing), made_at)
-
-
-def form_document(
-    voice: Voice, code: str, name: str, last_report: int | None, pdf: bytes
-) -> Outgoing:
-    """A printed form as a document, its caption telling up to which report it goes."""
-    caption = voice.html(
-        "form-caption",
-        code=code,
-        name=shorten(short_name(name), NAME_LIMIT),
-        reach=form_reach(voice, last_report),
-    )
-    return Outgoing(
-        "sendDocument",
-        {"caption": caption, "parse_mode": "HTML"},
-        File("document", f"{code}.pdf", pdf, "application/pdf"),
-    )
-
-
-def form_reach(voice: Voice, last_report: int | None) -> str:
-    """Up to which report a form goes."""
-    if last_report is None:
-        return voice.plain("form-without-reports")
-    return voice.plain("form-with-reports", number=str(last_report))
 
 
 def form_data(project: ProjectRecord, version: str, printing: Printing) -> dict[str, object]:
