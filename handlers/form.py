@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 
 from bot.domain.thai_digits import figure_text
 from bot.rendering.buttons import Press
+from bot.rendering.form_message import form_document
 from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
 from handlers.context import KaonaContext, chat_of, user_of
@@ -76,7 +77,6 @@ async def _project(
 
 
 async def _send(context: KaonaContext, chat: Chat, reach: Reach | None, project: Project) -> None:
-    from bot.rendering.form import form_document
     from handlers.printing import print_form
 
     asked: Account = context.speaker if reach is None else reach.account

@@ -11,7 +11,7 @@ from bot.app import open_database
 from bot.cli import console
 from bot.cli.console import CommandFailedError, Desk
 from bot.forms.official import last_report, version_hash
-from bot.rendering.form import form_reach
+from bot.rendering.form_message import form_reach
 from storage import export, prints, reports
 from storage.database import Database
 from storage.schema import current_revision, upgrade

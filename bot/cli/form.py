@@ -17,7 +17,8 @@ from bot.cli.console import CommandFailedError, Desk, Office
 from bot.domain.project_code import Branch, InvalidBranch
 from bot.domain.rounds import civil_day
 from bot.forms.official import last_report, version_hash
-from bot.rendering.form import Printing, form_pdf, form_reach
+from bot.rendering.form import Printing, form_pdf
+from bot.rendering.form_message import form_reach
 from handlers.printing import print_form
 from storage import export, prints, projects
 from storage.prints import Printed

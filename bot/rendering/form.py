@@ -12,22 +12,18 @@ from datetime import UTC, date, datetime, time
 
 import segno
 
-from bot.domain.delivery import File, Outgoing
-from bot.domain.projects import ProjectRecord, short_name
+from bot.domain.projects import ProjectRecord
 from bot.domain.thai_dates import format_date
 from bot.domain.thai_digits import to_thai
-from bot.forms.official import CERTIFICATION, SIGNED_BY, TITLE, official_form
-from bot.rendering.messages import shorten
-from bot.rendering.subject import NAME_LIMIT
+from bot.forms.official import CERTIFICATION, FOOT, SIGNATURE, TITLE, official_form
 from bot.rendering.typesetting import to_pdf
-from bot.rendering.voice import Voice
 
 _ARABIC = "0123456789"
 _HASH_GROUP = 8
 _QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
-_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])|[ก-ฮ]{24}(?=[ก-ฮ])")
+_UNBROKEN = re.compile(r"[^\s\u0e00-\u0e7f]{24}(?=[\w!-~])|[\u0e01-\u0e2e]{24}(?=[\u0e01-\u0e2e])")
 """A run that no word is as long as; what follows is no mark that sits on a letter."""
 _MAY_BREAK = "\u200b"
 
@@ -50,30 +46,6 @@ def form_pdf(project: ProjectRecord, version: str, printing: Printing) -> bytes:
     return to_pdf("form", form_data(project, version, printing), made_at)
 
 
-def form_document(
-    voice: Voice, code: str, name: str, last_report: int | None, pdf: bytes
-) -> Outgoing:
-    """A printed form as a document, its caption telling up to which report it goes."""
-    caption = voice.html(
-        "form-caption",
-        code=code,
-        name=shorten(short_name(name), NAME_LIMIT),
-        reach=form_reach(voice, last_report),
-    )
-    return Outgoing(
-        "sendDocument",
-        {"caption": caption, "parse_mode": "HTML"},
-        File("document", f"{code}.pdf", pdf, "application/pdf"),
-    )
-
-
-def form_reach(voice: Voice, last_report: int | None) -> str:
-    """Up to which report a form goes."""
-    if last_report is None:
-        return voice.plain("form-without-reports")
-    return voice.plain("form-with-reports", number=str(last_report))
-
-
 def form_data(project: ProjectRecord, version: str, printing: Printing) -> dict[str, object]:
     """What the template is given."""
     form = official_form(
@@ -86,7 +58,8 @@ def form_data(project: ProjectRecord, version: str, printing: Printing) -> dict[
         "form": _breakable(asdict(form)),
         "code": form.code,
         "certification": CERTIFICATION,
-        "signed_by": SIGNED_BY,
+        "signature": SIGNATURE,
+        "foot": FOOT,
         "printed_on": to_thai(day) if printing.thai_digits else day,
         "version": " ".join(groups),
         "qr": qr_code(version),

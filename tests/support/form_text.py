@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.forms.official import CERTIFICATION, SIGNED_BY, TITLE, Labelled, OfficialForm
+from bot.forms.official import CERTIFICATION, SIGNATURE, TITLE, Labelled, OfficialForm
 
 
 def text_of(form: OfficialForm) -> str:
@@ -18,7 +18,9 @@ def text_of(form: OfficialForm) -> str:
         figures = f":: {_equals(report.progress)} {_equals(report.spent)}"
         standing = "".join(f"\t: {words}" for words in (report.plan, report.target) if words)
         lines.append(f"\t{figures}{standing}")
-    return "\n".join([*lines, CERTIFICATION, f"ลงชื่อ..... {SIGNED_BY}", "ตำแหน่ง ....."])
+    return "\n".join(
+        [*lines, CERTIFICATION, *(f"{label}.....{whose}" for label, whose in SIGNATURE)]
+    )
 
 
 def _labelled(one: Labelled) -> str:
