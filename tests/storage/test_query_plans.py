@@ -19,12 +19,14 @@ from storage import (
     deputies,
     digests,
     excuses,
+    export,
     handovers,
     inbox,
     invites,
     leaves,
     outbox,
     outcomes,
+    owed,
     people,
     projects,
     reminders,
@@ -327,7 +329,16 @@ async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
     await digests.stale(session, NOW)
 
 
-SMALL = {"rounds", "groups", "digests"}
+async def writes_a_branchs_workbook(session: AsyncSession) -> None:
+    wanted = export.Chosen(("03",), 2570)
+    await export.count(session, wanted)
+    _ = [record async for record in export.projects(session, wanted, forgets=False)]
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await owed.owed_in(session, opened, wanted.branches)
+
+
+SMALL = {"rounds", "groups", "digests", "agencies"}
 """A dozen rows a year, or a few for each round: reading them whole is no cost."""
 
 
@@ -357,6 +368,7 @@ SMALL = {"rounds", "groups", "digests"}
         looks_for_whom_the_coordinators_must_care,
         holds_back_what_waits_at_night,
         looks_for_digests_to_refresh,
+        writes_a_branchs_workbook,
     ],
     ids=lambda work: work.__name__,
 )
