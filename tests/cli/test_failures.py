@@ -156,4 +156,4 @@ def test_a_service_at_rest_loads_neither_what_it_does_not_use_nor_other_commands
     loaded = set(done.stdout.split())
     assert "bot.app" in loaded
     others = {"bot.simulator", "bot.demo", "bot.forms", "storage.backup"}
-    assert not loaded & {"alembic", "asyncpg", *others}
+    assert not loaded & {"alembic", "asyncpg", "openpyxl", "xlsxwriter", *others}
