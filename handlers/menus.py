@@ -19,7 +19,7 @@ from storage.outbox import Terms
 COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
 """Offered in the menu of private chats, in this order."""
 
-GROUP_COMMANDS = ("digest", "help")
+GROUP_COMMANDS = ("digest", "export", "help")
 """Offered in the menu of groups."""
 
 

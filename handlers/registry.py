@@ -19,6 +19,7 @@ from handlers import (
     evidence,
     evidence_edits,
     evidence_list,
+    export,
     gate,
     language,
     leave,
@@ -30,6 +31,7 @@ from handlers import (
     status,
 )
 from handlers.context import AnyApplication
+from handlers.coordination import for_coordinators
 from handlers.files import OnlyALink
 
 _NEW = filters.UpdateType.MESSAGE
@@ -54,6 +56,7 @@ def register(application: AnyApplication) -> None:
         CommandHandler("cancel", report.cancel, _PRIVATE),
         CommandHandler("language", language.language, _PRIVATE),
         CommandHandler("evidence", evidence_list.evidence, _PRIVATE),
+        CommandHandler("export", for_coordinators(export.export), _NEW),
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
         MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), evidence.link),

@@ -60,6 +60,7 @@ help =
 help-group =
     <b>In this group</b>
     /digest the digest of the latest round
+    /export an Excel file of projects, reports and money
 
     When a round is due its digest is posted here, and it follows as more reports come in.
 
