@@ -30,7 +30,7 @@ COMMANDS = (
 )
 """Offered in the menu of private chats, in this order."""
 
-GROUP_COMMANDS = ("digest", "picture", "form", "help")
+GROUP_COMMANDS = ("digest", "picture", "form", "export", "help")
 """Offered in the menu of groups."""
 
 

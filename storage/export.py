@@ -1,4 +1,4 @@
-"""Reading the whole register back, in batches, for exports."""
+"""Reading the register back, whole or of some branches and one year, in batches, for exports."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.evidence import Evidence
+from bot.domain.fiscal_year import fiscal_year_span
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from storage import agencies, attachments, reasons
 from storage.reports import counts
@@ -37,25 +38,71 @@ class Entry:
     record: ProjectRecord
 
 
-async def count(session: AsyncSession) -> int:
+@dataclass(frozen=True)
+class Chosen:
+    """Which projects: those of branches, and of a fiscal year (BE) or running in it; else all."""
+
+    branches: tuple[str, ...] | None = None
+    year: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same for a query of projects."""
+        found: list[ColumnElement[bool]] = []
+        if self.branches is not None:
+            found.append(in_branches(self.branches))
+        if self.year is not None:
+            first, last = fiscal_year_span(self.year)
+            runs = and_(Project.start_date <= last, Project.end_date >= first)
+            found.append(or_(Project.fiscal_year == self.year, runs))
+        return found
+
+
+_LOWEST, _HIGHEST = "00000000-0000", "99999999-9999"
+
+
+def in_branches(branches: tuple[str, ...]) -> ColumnElement[bool]:
+    """The condition on projects that their codes lie in one of some branches; none lies in none.
+
+    Ranges of codes, for which the unique index serves on both databases, as it does for no LIKE.
+    """
+    ranges = [
+        Project.code.between(branch + _LOWEST[len(branch) :], branch + _HIGHEST[len(branch) :])
+        for branch in branches
+    ]
+    return or_(false(), *ranges)
+
+
+_ALL = Chosen()
+
+
+async def count(session: AsyncSession, chosen: Chosen = _ALL) -> int:
     """How many projects an export holds."""
-    return await session.scalar(select(func.count()).select_from(Project)) or 0
+    query = select(func.count()).select_from(Project).where(*chosen.conditions())
+    return await session.scalar(query) or 0
 
 
-async def projects(session: AsyncSession) -> AsyncIterator[ProjectRecord]:
-    """Every project with all it holds, sorted by code."""
-    async for entry in entries(session):
+async def projects(
+    session: AsyncSession, chosen: Chosen = _ALL, *, forgets: bool = True
+) -> AsyncIterator[ProjectRecord]:
+    """Every chosen project with all it holds, sorted by code; see :func:`entries`."""
+    async for entry in entries(session, chosen, forgets=forgets):
         yield entry.record
 
 
-async def entries(session: AsyncSession, branch: str = "") -> AsyncIterator[Entry]:
-    """The projects of a branch, or all, with all they hold, sorted by code."""
+async def entries(
+    session: AsyncSession, chosen: Chosen = _ALL, *, forgets: bool = True
+) -> AsyncIterator[Entry]:
+    """The same with the rows' ids and hashes.
+
+    The session forgets all it knows as it goes on, to stay small, unless others use it, too.
+    """
     paths = await agencies.all_paths(session)
-    after = branch
+    conditions = chosen.conditions()
+    after = ""
     while True:
         query = (
             select(Project)
-            .where(Project.code > after, Project.code.startswith(branch, autoescape=True))
+            .where(Project.code > after, *conditions)
             .order_by(Project.code)
             .limit(BATCH)
         )
@@ -65,7 +112,8 @@ async def entries(session: AsyncSession, branch: str = "") -> AsyncIterator[Entr
         after = batch[-1].code
         for entry in await _entries(session, batch, paths):
             yield entry
-        session.expunge_all()
+        if forgets:
+            session.expunge_all()
 
 
 async def entry_of(session: AsyncSession, project: Project) -> Entry:

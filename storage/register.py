@@ -47,15 +47,20 @@ class Taken:
         return self.project is not Change.UNCHANGED or bool(self.added or self.corrected)
 
 
+SHEET = "sheet"
+"""Where a record comes from a spreadsheet, whose empty cells take nothing away."""
+
+
 async def take(session: AsyncSession, record: ProjectRecord, source: str, now: datetime) -> Taken:
     """Add a project or bring it up to what the record says.
 
-    ``source`` names where the record comes from (``form`` or ``register``). What the record lacks
-    stays as it is stored: a report, a section, or the officer whom a bad print has lost, for a
-    right to report must not end by a smudge.
+    ``source`` names where the record comes from (``form``, ``register`` or :data:`SHEET`). What the
+    record lacks stays as it is stored: a report, a section, or the officer whom a bad print has
+    lost, for a right to report must not end by a smudge.
     """
     project, change = await _project(session, record)
-    if await _strategies(session, project, record.strategies):
+    says_nothing = source == SHEET and not record.strategies
+    if not says_nothing and await _strategies(session, project, record.strategies):
         change = _at_least_updated(change)
     kept_officer = await _officer_to_keep(session, project, record)
     for duty, name, phone in (

@@ -20,7 +20,7 @@ from bot.forms.official import last_report, version_hash
 from bot.rendering.form import Printing, form_pdf
 from bot.rendering.form_message import form_reach
 from handlers.printing import print_form
-from storage import export, prints, projects
+from storage import export, prints
 from storage.prints import Printed
 
 _PDF, _ZIP = b"%PDF", b"PK"
@@ -91,10 +91,11 @@ async def _print_all(
     how = Printing(today, thai_digits=thai_digits)
     done: list[Printed] = []
     async with office.database.read() as session:
-        total = await projects.count_all(session, branch)
+        wanted = export.Chosen((branch,))
+        total = await export.count(session, wanted)
         with desk.progress() as progress, ZipFile(opened, "w", ZIP_DEFLATED) as archive:
             task = progress.add_task(desk.texts.plain("cli-form-printing"), total=total)
-            async for entry in export.entries(session, branch):
+            async for entry in export.entries(session, wanted):
                 version = version_hash(entry.record, entry.reports_head)
                 pdf = form_pdf(entry.record, version, how)
                 archive.writestr(_member(entry.record.code, today), pdf)

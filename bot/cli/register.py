@@ -11,11 +11,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import console
+from bot.cli import console, sheets
 from bot.cli.console import CommandFailedError, Desk, Office
 from bot.domain.projects import ProjectRecord
 from bot.forms import Doubt, NotAForm, read_forms
 from bot.forms.records import NotARegister, is_json, read_register, record_of
+from bot.forms.register_file import is_spreadsheet
 from bot.rendering.doubts import doubt_lines, field_names
 from bot.rendering.export import CSV_COLUMNS, csv_rows, project_object
 from storage import export as exports
@@ -27,19 +28,49 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write.")]
 
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(help="Printed forms as text, or JSON of kaona export.")
-    ],
+        list[Path] | None,
+        typer.Argument(
+            help="Printed forms as text, JSON of kaona export, or a register as .xlsx.",
+            show_default=False,
+        ),
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Read nothing; write an .xlsx to be filled in.")
+    ] = False,
+    output: Output = None,
 ) -> None:
     """Load projects and their reports. A second run changes nothing."""
+    if not template and not files:
+        raise _no_files()
 
     async def work(desk: Desk) -> None:
-        await _import(desk, files)
+        if template:
+            _template(desk, files, output)
+        else:
+            await _import(desk, files or [])
 
     console.run(work)
+
+
+def _no_files() -> typer.BadParameter:
+    """What the command line says of an argument that it needs; the form alone needs none."""
+    return typer.BadParameter("Missing argument: files to import, or --template.")
+
+
+def _template(desk: Desk, files: list[Path] | None, output: Path | None) -> None:
+    if files:
+        raise CommandFailedError(desk.texts.plain("cli-template-alone"))
+    if output is None:
+        raise CommandFailedError(desk.texts.plain("cli-template-where"))
+    sheets.template(desk, output)
 
 
 async def _import(desk: Desk, files: list[Path]) -> None:
@@ -68,6 +99,8 @@ Reading = tuple[ProjectRecord, tuple[Doubt, ...]]
 def _read(desk: Desk, file: Path) -> tuple[list[Reading], str]:
     """What a file holds, and the word for where it comes from; raises CommandFailedError."""
     try:
+        if is_spreadsheet(file):
+            return [(record, ()) for record in sheets.projects_of(desk, file)], register.SHEET
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
@@ -125,23 +158,40 @@ async def _take(desk: Desk, office: Office, readings: list[Reading], source: str
 
 
 def export(
-    format_: Annotated[Format, typer.Option("--format", help="json or csv.")] = Format.JSON,
+    format_: Annotated[Format, typer.Option("--format", help="json, csv or xlsx.")] = Format.JSON,
+    output: Output = None,
+    branch: Annotated[
+        str | None, typer.Option("--branch", help="Only projects of these agencies: 03, 50370000.")
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=2500, max=2699, help="Only of this fiscal year (BE)."),
+    ] = None,
 ) -> None:
-    """Print the whole register, sorted by code."""
+    """Print the register, sorted by code, or write it as a workbook."""
 
     async def work(desk: Desk) -> None:
-        await _export(desk, format_)
+        wanted = sheets.chosen(desk, branch, year)
+        is_printed = format_ is not Format.XLSX
+        if is_printed and output is not None:
+            raise CommandFailedError(desk.texts.plain("cli-export-printed"))
+        if is_printed:
+            await _export(desk, format_, wanted)
+        elif output is None:
+            raise CommandFailedError(desk.texts.plain("cli-export-where"))
+        else:
+            await sheets.export_workbook(desk, output, wanted)
 
     console.run(work)
 
 
-async def _export(desk: Desk, format_: Format) -> None:
+async def _export(desk: Desk, format_: Format, wanted: exports.Chosen) -> None:
     async with console.office(desk) as office, office.database.read() as session:
         with desk.progress() as progress:
-            total = await exports.count(session)
+            total = await exports.count(session, wanted)
             task = progress.add_task(desk.texts.plain("cli-exporting"), total=total)
             writer = _JsonWriter() if format_ is Format.JSON else _CsvWriter()
-            async for project in exports.projects(session):
+            async for project in exports.projects(session, wanted):
                 writer.write(project)
                 progress.advance(task)
             writer.end()

@@ -35,8 +35,12 @@ CSV_COLUMNS = (
 )
 """A row is a report; a project without reports has one row with the last eight empty."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet takes a cell that begins so for a formula."""
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""A spreadsheet takes a cell that begins so for a formula, perhaps behind white space; some take
+the wide signs for the narrow ones."""
+
+_UNSEEN = "\t\r\n"
+"""Some spreadsheets drop these from the beginning of a cell, and look at what stands behind."""
 
 
 def project_object(project: ProjectRecord) -> dict[str, object]:
@@ -131,11 +135,12 @@ def csv_rows(project: ProjectRecord) -> list[list[str]]:
             report.plan.value if report.plan else "",
             report.target.value if report.target else "",
             _cell("; ".join(_file_words(file) for file in report.files)),
-            "; ".join(f"{one.check.value}: {one.words}" for one in report.reasons),
+            _cell("; ".join(f"{one.check.value}: {one.words}" for one in report.reasons)),
         ]
         for report in project.reports
     ]
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    is_formula = text.lstrip().startswith(_FORMULA_SIGNS) or text.startswith(tuple(_UNSEEN))
+    return f"'{text}" if is_formula else text

@@ -33,8 +33,12 @@ from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Check, Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.sheets import Column
 from bot.forms import DoubtKind, PrintedForm
+from bot.forms.register_cells import Wrong
+from bot.forms.register_file import Refusal
 from bot.rendering.reasons import LIKELY
+from bot.rendering.sheet_columns import MISSING, MONEY, PROJECTS, REPORTS
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
@@ -61,6 +65,7 @@ PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))
 """What two printings of a form can differ in, and what a form can lack."""
 
 FAMILIES: dict[str, Iterable[str]] = {
+    "book-refused-": Refusal,
     "button-change-": {*QUESTIONS, *CHECKS},
     "button-circular-": {
         *("number", "dated", "subject", "deadline", "whom", "document", "acknowledge", "drop"),
@@ -97,12 +102,19 @@ FAMILIES: dict[str, Iterable[str]] = {
     "question-": QUESTIONS,
     "reason-": {f"{check}-{n}" for check in Check for n in range(1, LIKELY + 1)},
     "refused-": Fault,
+    "sheet-also-": Column,
+    "sheet-col-": {
+        column.name for column in (*PROJECTS, *REPORTS, *MISSING, *MONEY) if column.month is None
+    },
     "state-": ObligationState,
     "target-": Target,
+    "template-head-": ("column", "needed", "told", "example"),
+    "template-told-": Column,
     "unclear-": Reason,
     "verdict-": {*Verdict, *Barrier},
     "weekday-": "0123456",
     "holidays-line-": ListProblem,
+    "wrong-": Wrong,
 }
 """Keys that the code puts together: their beginning, and what it may end them with."""
 

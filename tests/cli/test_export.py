@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from bot.domain.projects import ProjectRecord
-from bot.rendering.export import project_object
+from bot.domain.report import Check, Explanation
+from bot.rendering.export import CSV_COLUMNS, csv_rows, project_object
 from tests.cli.conftest import Kaona, exported
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.seeds import seed_text
@@ -174,6 +175,30 @@ def test_a_formula_in_a_persons_words_is_only_text_in_the_csv(kaona: Kaona, fold
     (row,) = csv.DictReader(io.StringIO(kaona("export", "--format", "csv").out, newline=""))
     assert (row["name"], row["status"]) == ("'@SUM(A1)", "'=1+1")
     assert exported(kaona)[0]["reports"][0]["status"] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+1", "-1", "@A1", " =1+1", "\t=1", "\n=1", "＝1+1", "＋1", "－1", "＠A1"]
+)
+def test_whatever_a_spreadsheet_takes_for_a_formula_is_text_in_every_cell_of_the_csv(
+    words: str,
+) -> None:
+    reason = Explanation(Check.FELL, words, "1")
+    report = replace(AWARD.reports[0], status=words, reasons=(reason,))
+    (row,) = csv_rows(
+        replace(
+            AWARD,
+            name=words,
+            agency=(words,),
+            officer=words,
+            coordinator=words,
+            reports=(report,),
+        )
+    )
+    written = dict(zip(CSV_COLUMNS, row, strict=True))
+    for column in ("name", "agency", "officer", "coordinator", "status"):
+        assert written[column] == f"'{words}"
+    assert written["reasons"] == f"fell: {words}"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Plan, Target
-from storage import export
+from storage import export, projects
 from storage.database import Database
 from tests.storage.steps import answers, take, write_report
 from tests.support.records import AWARD, SCHOOL, SEMINAR
@@ -127,3 +127,44 @@ async def test_an_empty_register_exports_nothing(database: Database) -> None:
     assert await exported(database) == []
     async with database.read() as session:
         assert await export.count(session) == 0
+
+
+async def chosen(database: Database, *branches: str, year: int | None = None) -> list[str]:
+    wanted = export.Chosen(branches or None, year)
+    async with database.read() as session:
+        codes = [record.code async for record in export.projects(session, wanted)]
+        assert await export.count(session, wanted) == len(codes)
+    return codes
+
+
+async def test_branches_choose_by_the_beginning_of_the_code(database: Database) -> None:
+    part = replace(AWARD, code="03010000-0001")
+    await take(database, AWARD, part, SCHOOL)
+
+    assert await chosen(database, "03") == [AWARD.code, part.code]
+    assert await chosen(database, "0301") == [part.code]
+    assert await chosen(database, "03000000", "50") == [AWARD.code, SCHOOL.code]
+    assert await chosen(database, "99") == []
+    async with database.read() as session:
+        assert await export.count(session, export.Chosen(())) == 0
+
+
+async def test_a_year_chooses_its_projects_and_those_that_run_in_it(database: Database) -> None:
+    long = replace(AWARD, code="03000000-0001", fiscal_year=2568, start_date=date(2024, 10, 1))
+    old = replace(long, code="03000000-0002", end_date=date(2025, 9, 30))
+    # Of the year by its number, whatever its days say.
+    odd = replace(old, code="03000000-0003", fiscal_year=2570)
+    await take(database, AWARD, long, old, odd)
+
+    assert await chosen(database, year=2570) == [long.code, odd.code, AWARD.code]
+    assert await chosen(database, year=2568) == [long.code, old.code, odd.code]
+    assert await chosen(database, "50", year=2570) == []
+
+
+async def test_a_session_that_others_use_forgets_nothing(database: Database) -> None:
+    await take(database, AWARD)
+    async with database.read() as session:
+        kept = await projects.by_code(session, AWARD.code)
+        assert kept is not None
+        _ = [record async for record in export.projects(session, forgets=False)]
+        assert kept in session

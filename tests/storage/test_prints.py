@@ -89,7 +89,7 @@ async def test_a_print_is_looked_up_in_an_index_however_many_there_are(database:
 
 async def entries(database: Database, branch: str = "") -> AsyncIterator[export.Entry]:
     async with database.read() as session:
-        async for entry in export.entries(session, branch):
+        async for entry in export.entries(session, export.Chosen((branch,))):
             yield entry
 
 

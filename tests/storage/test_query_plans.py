@@ -30,6 +30,7 @@ from storage import (
     office_figures,
     outbox,
     outcomes,
+    owed,
     people,
     prints,
     projects,
@@ -383,7 +384,16 @@ async def looks_at_what_came_back(session: AsyncSession) -> None:
     await circular_answers.answers(session, 1)
 
 
-SMALL = {"rounds", "groups", "digests", "circulars"}
+async def writes_a_branchs_workbook(session: AsyncSession) -> None:
+    wanted = export.Chosen(("03",), 2570)
+    await export.count(session, wanted)
+    _ = [record async for record in export.projects(session, wanted, forgets=False)]
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await owed.owed_in(session, opened, wanted.branches)
+
+
+SMALL = {"rounds", "groups", "digests", "circulars", "agencies"}
 """A dozen rows a year, or a few for each round: reading them whole is no cost. Of circulars only
 those are read that are not settled, by an index of just them."""
 
@@ -421,6 +431,7 @@ those are read that are not settled, by an index of just them."""
         finds_a_print,
         brings_circulars_and_reminds_of_them,
         looks_at_what_came_back,
+        writes_a_branchs_workbook,
     ],
     ids=lambda work: work.__name__,
 )

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.domain.project_code import InvalidProjectCode
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Plan, Target
-from storage import agencies, export, reports
+from storage import agencies, export, register, reports
 from storage.database import Database
 from storage.register import Change
 from storage.tables import Agency, Assignment, Duty, Person, Project, ReportVersion
@@ -106,6 +106,16 @@ async def test_what_a_newer_record_says_of_the_project_replaces_what_was_known(
     assert await exported(database) == [newer]
     (again,) = await take(database, newer)
     assert not again.changed
+
+
+async def test_a_sheet_whose_cells_are_empty_takes_nothing_away(database: Database) -> None:
+    await take(database, RICH)
+    bare = replace(RICH, strategies=(), rationale=None, goals=None, officer=None, reports=())
+    async with database.write() as session:
+        taken = await register.take(session, bare, register.SHEET, NOW)
+
+    assert not taken.changed
+    assert await exported(database) == [RICH]
 
 
 async def test_a_record_without_a_phone_leaves_the_known_one(database: Database) -> None:
