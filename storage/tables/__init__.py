@@ -1,6 +1,7 @@
 """All tables, in one metadata."""
 
 from storage.tables.base import Base
+from storage.tables.coordination import EvaluationRow, HandReminder, Typed
 from storage.tables.evidence import Attachment, AttachTarget
 from storage.tables.ladder import HolidayEdit, Reminder, Task, TaskKind, TaskNotice
 from storage.tables.leave import Excuse, Handover, Leave
@@ -45,8 +46,10 @@ __all__ = [
     "DigestPart",
     "Draft",
     "Duty",
+    "EvaluationRow",
     "Excuse",
     "Group",
+    "HandReminder",
     "Handover",
     "HolidayEdit",
     "InboxRow",
@@ -73,4 +76,5 @@ __all__ = [
     "Task",
     "TaskKind",
     "TaskNotice",
+    "Typed",
 ]

@@ -1,0 +1,81 @@
+"""Reminding the missing of a branch by hand: whom, and when it was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
+
+from bot.domain.rounds import MISSING_STATES
+from storage.branches import within
+from storage.leaves import may_be_asked
+from storage.reminders import Owed
+from storage.tables import (
+    Account,
+    AccountLink,
+    Assignment,
+    HandReminder,
+    Obligation,
+    Project,
+    Round,
+)
+
+_LONG_TEXTS = tuple(
+    defer(column, raiseload=True)
+    for column in (Project.rationale, Project.objectives, Project.goals)
+)
+
+
+async def lock(session: AsyncSession, round_id: int) -> Round | None:
+    """A round, locked until the transaction ends: of two who remind at once one comes after."""
+    return await session.get(Round, round_id, with_for_update=True, populate_existing=True)
+
+
+async def since(session: AsyncSession, instant: datetime) -> list[HandReminder]:
+    """What was reminded by hand after an instant, the newest first."""
+    query = select(HandReminder).where(HandReminder.at > instant).order_by(HandReminder.at.desc())
+    return list(await session.scalars(query))
+
+
+async def note(
+    session: AsyncSession, opened: Round, branches: Collection[str], user_id: int, now: datetime
+) -> None:
+    """Remember that the missing of branches were reminded by a coordinator's account."""
+    session.add_all(
+        HandReminder(branch=branch, round_id=opened.id, at=now, user_id=user_id)
+        for branch in branches
+    )
+    await session.flush()
+
+
+async def owed_in(
+    session: AsyncSession, opened: Round, branches: Sequence[str], day: date
+) -> dict[int, list[Owed]]:
+    """What is missing of branches in a round, by the account that can be written to about it.
+
+    In the place of whoever is on leave it is the deputy.
+    """
+    query = (
+        select(Obligation, Project, Account)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(Assignment, Assignment.project_id == Project.id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .join(Account, Account.user_id == AccountLink.user_id)
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state.in_(MISSING_STATES),
+            within(branches, Project.code),
+            may_be_asked(day),
+            Account.blocked_at.is_(None),
+        )
+        .order_by(Account.user_id, Project.code)
+        .options(*_LONG_TEXTS)
+    )
+    found: dict[int, dict[int, Owed]] = {}
+    for obligation, project, account in await session.execute(query):
+        # An account may speak for two people of one project.
+        found.setdefault(account.user_id, {})[obligation.id] = (obligation, project, account)
+    return {user_id: list(owed.values()) for user_id, owed in found.items()}
