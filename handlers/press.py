@@ -14,13 +14,20 @@ from bot.domain.conversation import CHECKS, Step, complete, next_step
 from bot.rendering.buttons import Act, Press, seal
 from handlers import (
     absence,
+    assigning,
+    branch_projects,
     cases,
     coordination,
     evidence_buttons,
     evidence_list,
+    excuse,
+    inviting,
     language,
     lists,
+    pending,
+    project_page,
     question_buttons,
+    remind,
     report,
     snooze,
     talk,
@@ -43,7 +50,16 @@ _WITHOUT_CASE = {
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
-_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {}
+_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
+    Act.PROJECT: project_page.press,
+    Act.FOUND: branch_projects.turn_found,
+    Act.PENDING: pending.turn_pending,
+    Act.OFFICE: pending.press_office,
+    Act.REMIND: remind.press,
+    Act.INVITE: inviting.press,
+    Act.ASSIGN: assigning.press,
+    Act.EXCUSE: excuse.press,
+}
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 
 

@@ -13,23 +13,31 @@ from telegram.ext import (
 )
 
 from handlers import (
+    assigning,
     digest,
     edits,
     errors,
+    evaluating,
     evidence,
     evidence_edits,
     evidence_list,
+    excuse,
     gate,
+    inviting,
     language,
     leave,
     membership,
     other,
+    pending,
     press,
+    project_page,
+    remind,
     report,
     start,
     status,
 )
 from handlers.context import AnyApplication
+from handlers.coordination import Command, for_coordinators
 from handlers.files import OnlyALink
 
 _NEW = filters.UpdateType.MESSAGE
@@ -37,6 +45,18 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
 _FILE = filters.PHOTO | filters.Document.ALL
+
+_OF_COORDINATORS: dict[str, Command] = {
+    "pending": pending.pending,
+    "remind": remind.remind,
+    "project": project_page.project,
+    "office": pending.office,
+    "invite": inviting.invite,
+    "assign": assigning.assign,
+    "excuse": excuse.excuse,
+    "evaluate": evaluating.evaluate,
+}
+"""Commands of coordinators, in private and in groups."""
 
 
 def register(application: AnyApplication) -> None:
@@ -54,6 +74,10 @@ def register(application: AnyApplication) -> None:
         CommandHandler("cancel", report.cancel, _PRIVATE),
         CommandHandler("language", language.language, _PRIVATE),
         CommandHandler("evidence", evidence_list.evidence, _PRIVATE),
+        *(
+            CommandHandler(name, for_coordinators(answer), _NEW)
+            for name, answer in _OF_COORDINATORS.items()
+        ),
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
         MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), evidence.link),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.branch_lists import Listed, Owing
 from storage.branches import within
 from storage.leaves import on_leave
 from storage.projects import may_report
@@ -24,40 +23,6 @@ from storage.tables import (
     Project,
     Round,
 )
-
-
-@dataclass(frozen=True)
-class Owing:
-    """One project's duty in a round, as a list counts it."""
-
-    project_id: int
-    agency_id: int
-    code: str
-    state: ObligationState
-    submitted_at: datetime | None
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether a report is still to come; one that was sent and returned is, too."""
-        return self.state in MISSING_STATES
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A project in a list, with whose desk its report is on.
-
-    ``answered`` counts the answers of its draft; ``reachable`` tells whether somebody can be asked,
-    ``is_away`` whether whoever could be is on leave.
-    """
-
-    project_id: int
-    code: str
-    name: str
-    officer: str
-    state: ObligationState
-    answered: int
-    reachable: bool
-    is_away: bool
 
 
 async def in_round(session: AsyncSession, opened: Round, branches: Sequence[str]) -> list[Owing]:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.domain.branch_lists import Office
 from storage.branches import within
 from storage.tables import Agency
-
-
-@dataclass(frozen=True)
-class Office:
-    """An office as lists show it; ``members`` are the rows of it and of what lies below."""
-
-    id: int
-    root: str
-    name: str
-    members: frozenset[int]
-
-    @property
-    def title(self) -> str:
-        """The name with that of its bureau or district in front."""
-        return self.name if self.name == self.root else f"{self.root} / {self.name}"
 
 
 async def of_branches(session: AsyncSession, branches: Sequence[str]) -> list[Office]:

@@ -8,26 +8,16 @@ those of its agencies.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.branch_lists import Hit, Office
 from bot.domain.thai_digits import to_thai
 from storage.branches import within
-from storage.offices import Office, of_branches
+from storage.offices import of_branches
 from storage.tables import Agency, Assignment, Duty, Person, Project
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A project that was found."""
-
-    project_id: int
-    code: str
-    name: str
-    fiscal_year: int
 
 
 async def find(
@@ -56,6 +46,18 @@ async def find(
         .offset(offset)
     )
     return count, [Hit(*row) for row in await session.execute(query)]
+
+
+async def people_of_agency(
+    session: AsyncSession, agency_code: str, words: Sequence[str] = ()
+) -> list[tuple[int, str]]:
+    """The people whom the register knows in an agency, by name: those who hold every word."""
+    query = (
+        select(Person.id, Person.name)
+        .where(Person.agency_code == agency_code, *(_contains(Person.name, word) for word in words))
+        .order_by(Person.name)
+    )
+    return [(person_id, name) for person_id, name in await session.execute(query)]
 
 
 async def _holds(
@@ -92,7 +94,7 @@ def _contains(column: Any, word: str) -> ColumnElement[bool]:  # noqa: ANN401  a
 
     Signs that mean something in a pattern (``%``, ``_``) stand for themselves.
     """
-    text = column
+    text: ColumnElement[str] = column
     for digit in sorted({sign for sign in word if sign.isdecimal()}):
         text = func.replace(text, to_thai(digit), digit)
     if any(sign.isascii() and sign.isalpha() for sign in word):

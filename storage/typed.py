@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.dialects import insert
@@ -18,7 +19,7 @@ async def keep(session: AsyncSession, chat_id: int, user_id: int, words: str) ->
     )
 
 
-async def find(session: AsyncSession, chat_id: int, user_id: int) -> str:
-    """What somebody typed last in a chat; empty where nothing was."""
-    found = await session.get(Typed, (chat_id, user_id), populate_existing=True)
-    return found.words if found else ""
+async def of_chat(session: AsyncSession, chat_id: int) -> list[str]:
+    """What was typed last in a chat, by each of those who did."""
+    query = select(Typed.words).where(Typed.chat_id == chat_id).order_by(Typed.user_id)
+    return list(await session.scalars(query))

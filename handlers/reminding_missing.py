@@ -1,0 +1,110 @@
+"""Reminding the missing of a branch because a coordinator wants it: at most once an hour.
+
+It says what the ladder says (:mod:`handlers.reminding`), and counts for the day as its messages do;
+whoever put a reminder off is left in peace until then, and so is everybody in the quiet hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.rounds import MISSING_STATES
+from handlers.reminding import put_reminder
+from handlers.turn import Turn
+from handlers.unasked import NOBODYS, Desk
+from storage import deputies, duties, hand_reminders, reminders
+from storage.reminders import Owed
+from storage.tables import Round
+
+PAUSE = timedelta(hours=1)
+"""How long a branch is not reminded by hand again."""
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Whom it would reach, or did.
+
+    Attributes:
+        projects: What is missing of the branches.
+        people: The accounts that are reminded.
+        unreachable: Missing projects that nobody can be reminded of.
+        snoozed: Accounts that put a reminder off and are left in peace.
+        last: When one of the branches was reminded by hand within the last hour (UTC).
+        at: When the messages go out: the turn's instant, or the end of the quiet hours (UTC).
+
+    """
+
+    projects: int
+    people: int
+    unreachable: int
+    snoozed: int
+    last: datetime | None
+    at: datetime
+
+    @property
+    def may_be_reminded(self) -> bool:
+        """Whether there is somebody to remind, and it is not too soon."""
+        return self.people > 0 and self.last is None
+
+
+async def look(turn: Turn, opened: Round, branches: Sequence[str]) -> Missing:
+    """Whom a reminder would reach now; nothing is sent or changed."""
+    return (await _see(await Desk.open(turn), opened, branches))[0]
+
+
+async def remind_missing(
+    turn: Turn, opened: Round, branches: Sequence[str], user_id: int
+) -> Missing:
+    """Remind everybody who can be written to of what is missing of branches in an open round.
+
+    ``user_id`` is the coordinator's account. Nothing is sent where the answer's
+    ``may_be_reminded`` is false: it is too soon (``last`` tells since when), or there is nobody.
+    """
+    # Of two coordinators who press at once the second finds it done.
+    locked = await hand_reminders.lock(turn.session, opened.id)
+    desk = await Desk.open(turn)
+    seen, wanted = await _see(desk, locked or opened, branches)
+    if not seen.may_be_reminded or opened.closes_at <= turn.now:
+        return seen
+    places = await deputies.in_places_of(turn.session, list(wanted), turn.today)
+    by_hand = f":hand:{turn.now.timestamp():.0f}"
+    for account_id, owed in wanted.items():
+        await put_reminder(desk, opened, owed, places.get(account_id, NOBODYS), by_hand)
+    await hand_reminders.note(turn.session, opened, branches, user_id, turn.now)
+    turn.stirs_schedule = True
+    return seen
+
+
+async def _see(
+    desk: Desk, opened: Round, branches: Sequence[str]
+) -> tuple[Missing, dict[int, list[Owed]]]:
+    """What is missing, and what to remind each account of."""
+    turn = desk.turn
+    owed = await hand_reminders.owed_in(turn.session, opened, branches, turn.today)
+    standing = await reminders.of_accounts(turn.session, opened, list(owed))
+    snoozed = {
+        user_id
+        for user_id, one in standing.items()
+        if one.is_snoozed and one.wakes_at is not None and one.wakes_at > turn.now
+    }
+    all_owing = await duties.in_round(turn.session, opened, branches)
+    missing = {one.project_id for one in all_owing if one.state in MISSING_STATES}
+    reached = {project.id for of_one in owed.values() for _, project, _ in of_one}
+    recent = await hand_reminders.since(turn.session, turn.now - PAUSE)
+    last = [one.at for one in recent if _overlaps(one.branch, branches)]
+    seen = Missing(
+        projects=len(missing),
+        people=len(owed.keys() - snoozed),
+        unreachable=len(missing - reached),
+        snoozed=len(snoozed),
+        last=last[0] if last else None,
+        at=turn.now if desk.may_write else desk.next_time,
+    )
+    return seen, {user_id: of_one for user_id, of_one in owed.items() if user_id not in snoozed}
+
+
+def _overlaps(branch: str, branches: Sequence[str]) -> bool:
+    """Whether a branch holds, or lies in, one of the others."""
+    return any(branch.startswith(other) or other.startswith(branch) for other in branches)
