@@ -49,7 +49,7 @@ async def introduce(turn: Turn) -> None:
 
 async def tell_menu(turn: Turn, user_id: int, language: str, *, coordinates: bool) -> None:
     """Give a person's chat a menu of its own, in a language; coordinators have more commands."""
-    commands = COMMANDS
+    commands: tuple[str, ...] = COMMANDS
     if coordinates:
         commands = (*COORDINATOR_COMMANDS, *COMMANDS)
     scope = {"type": "chat", "chat_id": user_id}
