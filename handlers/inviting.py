@@ -15,7 +15,7 @@ from handlers.branch_projects import by_row, not_late, show_in_place, the_one, t
 from handlers.branches import branch_name
 from handlers.context import KaonaContext
 from handlers.coordination import Reach
-from storage import invites, projects
+from storage import invites, outbox, projects
 from storage.outbox import Terms
 from storage.tables import InviteKind, Project
 
@@ -114,7 +114,10 @@ def _link(context: KaonaContext, parameter: str, token: str) -> str:
 
 
 async def _send(context: KaonaContext, reach: Reach, said: Outgoing) -> None:
-    """To the coordinator's private chat, wherever it was asked for; worthless once expired."""
+    """To the coordinator's private chat, wherever it was asked for.
+
+    The outbox forgets it once it went: elsewhere only a hash of the link is kept.
+    """
     turn = context.turn
-    terms = Terms(expires_at=turn.now + invites.LIFETIME)
+    terms = Terms(key=f"{outbox.SECRET}{turn.update_id}", expires_at=turn.now + invites.LIFETIME)
     await turn.put(reach.account.user_id, said, terms)

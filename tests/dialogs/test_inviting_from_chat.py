@@ -102,3 +102,12 @@ async def test_who_follows_many_branches_turns_their_pages(scene: Scene) -> None
         await own.play([("กดลิงก์", link, "ผู้ประสานงานของ")])
     await own.play([("พิมพ์", "/invite", "หน้า 1 จาก 2"), ("กด", "ถัดไป ›", "แก้เป็น: หน้า 2 จาก 2")])
     assert "กลุ่ม หน่วยงานรหัส 22" in own.offered()
+
+
+async def test_the_link_is_kept_nowhere_once_it_was_sent(scene: Scene) -> None:
+    await scene.kaona.take(AWARD)
+    own = await coordinator(scene)
+    await own.play([("พิมพ์", f"/invite {AWARD.code}", "ลิงก์เชิญของ")])
+    token = link_in(own.heard[-1].text).partition("=")[2]
+    await scene.kaona.service.settle()
+    assert not [row.id for row in await scene.outbox() if token in str(row.params)]
