@@ -119,5 +119,5 @@ async def _send(context: KaonaContext, reach: Reach, said: Outgoing) -> None:
     The outbox forgets it once it went: elsewhere only a hash of the link is kept.
     """
     turn = context.turn
-    terms = Terms(key=f"{outbox.SECRET}{turn.update_id}", expires_at=turn.now + invites.LIFETIME)
+    terms = Terms(key=f"{outbox.FORGOTTEN}{turn.update_id}", expires_at=turn.now + invites.LIFETIME)
     await turn.put(reach.account.user_id, said, terms)

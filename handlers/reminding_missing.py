@@ -15,7 +15,6 @@ from handlers.reminding import put_reminder
 from handlers.turn import Turn
 from handlers.unasked import NOBODYS, Desk
 from storage import deputies, duties, hand_reminders, reminders
-from storage.reminders import Owed
 from storage.tables import Round
 
 PAUSE = timedelta(hours=1)
@@ -68,22 +67,23 @@ async def remind_missing(
     seen, wanted = await _see(desk, locked or opened, branches)
     if not seen.may_be_reminded or opened.closes_at <= turn.now:
         return seen
+    owed = await hand_reminders.owed_in(turn.session, opened, branches, turn.today)
     places = await deputies.in_places_of(turn.session, list(wanted), turn.today)
     by_hand = f":hand:{turn.now.timestamp():.0f}"
-    for account_id, owed in wanted.items():
-        await put_reminder(desk, opened, owed, places.get(account_id, NOBODYS), by_hand)
+    for account_id in sorted(wanted):
+        of_one = places.get(account_id, NOBODYS)
+        await put_reminder(desk, opened, owed[account_id], of_one, by_hand)
     await hand_reminders.note(turn.session, opened, branches, user_id, turn.now)
     turn.stirs_schedule = True
     return seen
 
 
-async def _see(
-    desk: Desk, opened: Round, branches: Sequence[str]
-) -> tuple[Missing, dict[int, list[Owed]]]:
-    """What is missing, and what to remind each account of."""
+async def _see(desk: Desk, opened: Round, branches: Sequence[str]) -> tuple[Missing, set[int]]:
+    """What is missing, and the accounts to remind."""
     turn = desk.turn
-    owed = await hand_reminders.owed_in(turn.session, opened, branches, turn.today)
-    standing = await reminders.of_accounts(turn.session, opened, list(owed))
+    pairs = await hand_reminders.reached(turn.session, opened, branches, turn.today)
+    accounts = {user_id for user_id, _ in pairs}
+    standing = await reminders.of_accounts(turn.session, opened, accounts)
     snoozed = {
         user_id
         for user_id, one in standing.items()
@@ -91,18 +91,18 @@ async def _see(
     }
     all_owing = await duties.in_round(turn.session, opened, branches)
     missing = {one.project_id for one in all_owing if one.state in MISSING_STATES}
-    reached = {project.id for of_one in owed.values() for _, project, _ in of_one}
+    reached = {project_id for _, project_id in pairs}
     recent = await hand_reminders.since(turn.session, turn.now - PAUSE)
     last = [one.at for one in recent if _overlaps(one.branch, branches)]
     seen = Missing(
         projects=len(missing),
-        people=len(owed.keys() - snoozed),
+        people=len(accounts - snoozed),
         unreachable=len(missing - reached),
         snoozed=len(snoozed),
         last=last[0] if last else None,
         at=turn.now if desk.may_write else desk.next_time,
     )
-    return seen, {user_id: of_one for user_id, of_one in owed.items() if user_id not in snoozed}
+    return seen, accounts - snoozed
 
 
 def _overlaps(branch: str, branches: Sequence[str]) -> bool:

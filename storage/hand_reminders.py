@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import TypeVarTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
@@ -22,6 +23,8 @@ from storage.tables import (
     Project,
     Round,
 )
+
+Columns = TypeVarTuple("Columns")
 
 _LONG_TEXTS = tuple(
     defer(column, raiseload=True)
@@ -51,15 +54,39 @@ async def note(
     await session.flush()
 
 
-async def owed_in(
+async def reached(
     session: AsyncSession, opened: Round, branches: Sequence[str], day: date
-) -> dict[int, list[Owed]]:
-    """What is missing of branches in a round, by the account that can be written to about it.
+) -> list[tuple[int, int]]:
+    """Who can be written to about what is missing of branches: the account and the project.
 
     In the place of whoever is on leave it is the deputy.
     """
+    query = _missing(select(Account.user_id, Project.id), opened, branches, day).distinct()
+    return [(user_id, project_id) for user_id, project_id in await session.execute(query)]
+
+
+async def owed_in(
+    session: AsyncSession, opened: Round, branches: Sequence[str], day: date
+) -> dict[int, list[Owed]]:
+    """The same with all that a reminder tells, by account, each by project code."""
     query = (
-        select(Obligation, Project, Account)
+        _missing(select(Obligation, Project, Account), opened, branches, day)
+        .order_by(Account.user_id, Project.code)
+        .options(*_LONG_TEXTS)
+    )
+    found: dict[int, dict[int, Owed]] = {}
+    for obligation, project, account in await session.execute(query):
+        # An account may speak for two people of one project.
+        found.setdefault(account.user_id, {})[obligation.id] = (obligation, project, account)
+    return {user_id: list(owed.values()) for user_id, owed in found.items()}
+
+
+def _missing(
+    query: Select[*Columns], opened: Round, branches: Sequence[str], day: date
+) -> Select[*Columns]:
+    """Of a round and of branches: what is missing, with each account that can be written to."""
+    return (
+        query.select_from(Obligation)
         .join(Project, Project.id == Obligation.project_id)
         .join(Assignment, Assignment.project_id == Project.id)
         .join(AccountLink, AccountLink.person_id == Assignment.person_id)
@@ -71,11 +98,4 @@ async def owed_in(
             may_be_asked(day),
             Account.blocked_at.is_(None),
         )
-        .order_by(Account.user_id, Project.code)
-        .options(*_LONG_TEXTS)
     )
-    found: dict[int, dict[int, Owed]] = {}
-    for obligation, project, account in await session.execute(query):
-        # An account may speak for two people of one project.
-        found.setdefault(account.user_id, {})[obligation.id] = (obligation, project, account)
-    return {user_id: list(owed.values()) for user_id, owed in found.items()}

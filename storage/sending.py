@@ -32,7 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import File, Outgoing, Priority
-from storage.outbox import OPEN_WORDS, SECRET
+from storage.outbox import FORGOTTEN, OPEN_WORDS
 from storage.tables import OutboxFile, OutboxRow, OutboxState
 from storage.tables.base import Instant
 
@@ -240,7 +240,7 @@ def _claimed(
         update_id=row.update_id,
         created_at=row.created_at,
         hopeless=hopeless,
-        secret=(row.key or "").startswith(SECRET),
+        secret=(row.key or "").startswith(FORGOTTEN),
     )
 
 

@@ -195,6 +195,7 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
 
     async with database.write() as session:
         owed = await hand_reminders.owed_in(session, opened, ["03", "0300"], TODAY)
+        reached = await hand_reminders.reached(session, opened, ["03", "0300"], TODAY)
         await hand_reminders.note(session, opened, ["03"], 501, NOW)
         hour = timedelta(hours=1)
         recent = await hand_reminders.since(session, NOW - hour)
@@ -204,6 +205,7 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
         501: [AWARD.code],
         502: [SEMINAR.code],
     }
+    assert sorted(user_id for user_id, _ in reached) == [501, 502]
     assert ([one.branch for one in recent], later) == (["03"], [])
 
 

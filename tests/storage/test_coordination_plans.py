@@ -50,6 +50,7 @@ async def reminds_by_hand(session: AsyncSession) -> None:
     opened = await newest(session)
     await hand_reminders.lock(session, opened.id)
     await hand_reminders.since(session, NOW)
+    await hand_reminders.reached(session, opened, ["03"], TODAY)
     await hand_reminders.owed_in(session, opened, ["03"], TODAY)
     await hand_reminders.note(session, opened, ["03"], 501, NOW)
 
