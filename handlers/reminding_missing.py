@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.rounds import MISSING_STATES
-from handlers.reminding import put_reminder
+from handlers.reminding import BATCH, put_reminder
 from handlers.turn import Turn
 from handlers.unasked import NOBODYS, Desk
 from storage import deputies, duties, hand_reminders, reminders
-from storage.tables import Round
+from storage.tables import HandReminder, Round
 
 PAUSE = timedelta(hours=1)
 """How long a branch is not reminded by hand again."""
@@ -58,8 +58,9 @@ async def remind_missing(
 ) -> Missing:
     """Remind everybody who can be written to of what is missing of branches in an open round.
 
-    ``user_id`` is the coordinator's account. Nothing is sent where the answer's
-    ``may_be_reminded`` is false: it is too soon (``last`` tells since when), or there is nobody.
+    The first are written to at once, and of many the others by the schedule. ``user_id`` is the
+    coordinator's account. Nothing is sent where the answer's ``may_be_reminded`` is false: it is
+    too soon (``last`` tells since when), or there is nobody.
     """
     # Of two coordinators who press at once the second finds it done.
     locked = await hand_reminders.lock(turn.session, opened.id)
@@ -67,15 +68,33 @@ async def remind_missing(
     seen, wanted = await _see(desk, locked or opened, branches)
     if not seen.may_be_reminded or opened.closes_at <= turn.now:
         return seen
-    owed = await hand_reminders.owed_in(turn.session, opened, branches, turn.today)
-    places = await deputies.in_places_of(turn.session, list(wanted), turn.today)
-    by_hand = f":hand:{turn.now.timestamp():.0f}"
-    for account_id in sorted(wanted):
-        of_one = places.get(account_id, NOBODYS)
-        await put_reminder(desk, opened, owed[account_id], of_one, by_hand)
-    await hand_reminders.note(turn.session, opened, branches, user_id, turn.now)
+    begun = await hand_reminders.note(turn.session, opened, branches, user_id, turn.now)
+    await _go_on(desk, opened, begun, wanted)
     turn.stirs_schedule = True
     return seen
+
+
+async def go_on(desk: Desk) -> bool:
+    """Write to some more of those who were left; whether there are more of them yet."""
+    turn = desk.turn
+    for begun, opened in await hand_reminders.going_on(turn.session, turn.now, PAUSE):
+        _, wanted = await _see(desk, opened, hand_reminders.branches_of(begun))
+        await _go_on(desk, opened, begun, wanted)
+        return True
+    return False
+
+
+async def _go_on(desk: Desk, opened: Round, begun: HandReminder, wanted: set[int]) -> None:
+    """Write to the next of those who are wanted, in the order of their numbers."""
+    turn, branches = desk.turn, hand_reminders.branches_of(begun)
+    left = sorted(user_id for user_id in wanted if user_id > (begun.told_up_to or 0))
+    chosen = left[:BATCH]
+    owed = await hand_reminders.owed_in(turn.session, opened, branches, turn.today, chosen)
+    places = await deputies.in_places_of(turn.session, chosen, turn.today)
+    for user_id in chosen:
+        of_one = places.get(user_id, NOBODYS)
+        await put_reminder(desk, opened, owed[user_id], of_one, f":hand:{begun.id}")
+    begun.told_up_to = chosen[-1] if len(left) > len(chosen) else None
 
 
 async def _see(desk: Desk, opened: Round, branches: Sequence[str]) -> tuple[Missing, set[int]]:
@@ -93,7 +112,11 @@ async def _see(desk: Desk, opened: Round, branches: Sequence[str]) -> tuple[Miss
     missing = {one.project_id for one in all_owing if one.state in MISSING_STATES}
     reached = {project_id for _, project_id in pairs}
     recent = await hand_reminders.since(turn.session, turn.now - PAUSE)
-    last = [one.at for one in recent if _overlaps(one.branch, branches)]
+    last = [
+        one.at
+        for one in recent
+        if any(_overlaps(branch, branches) for branch in hand_reminders.branches_of(one))
+    ]
     seen = Missing(
         projects=len(missing),
         people=len(accounts - snoozed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVarTuple
 
 from sqlalchemy import Select, select
@@ -44,14 +44,37 @@ async def since(session: AsyncSession, instant: datetime) -> list[HandReminder]:
 
 
 async def note(
-    session: AsyncSession, opened: Round, branches: Collection[str], user_id: int, now: datetime
-) -> None:
-    """Remember that the missing of branches were reminded by a coordinator's account."""
-    session.add_all(
-        HandReminder(branch=branch, round_id=opened.id, at=now, user_id=user_id)
-        for branch in branches
+    session: AsyncSession, opened: Round, branches: Sequence[str], user_id: int, now: datetime
+) -> HandReminder:
+    """Remember that a coordinator's account has the missing of branches reminded: none are yet."""
+    begun = HandReminder(
+        branches=",".join(branches), round_id=opened.id, at=now, user_id=user_id, told_up_to=0
     )
+    session.add(begun)
     await session.flush()
+    return begun
+
+
+def branches_of(begun: HandReminder) -> list[str]:
+    """The branches whose missing are reminded."""
+    return begun.branches.split(",")
+
+
+async def going_on(
+    session: AsyncSession, now: datetime, lasts: timedelta
+) -> list[tuple[HandReminder, Round]]:
+    """What was begun and is not done, the oldest first; what is older than ``lasts`` is let be."""
+    query = (
+        select(HandReminder, Round)
+        .join(Round, Round.id == HandReminder.round_id)
+        .where(
+            HandReminder.at > now - lasts,
+            HandReminder.told_up_to.is_not(None),
+            Round.closes_at > now,
+        )
+        .order_by(HandReminder.id)
+    )
+    return [(begun, opened) for begun, opened in await session.execute(query)]
 
 
 async def reached(
@@ -66,11 +89,16 @@ async def reached(
 
 
 async def owed_in(
-    session: AsyncSession, opened: Round, branches: Sequence[str], day: date
+    session: AsyncSession,
+    opened: Round,
+    branches: Sequence[str],
+    day: date,
+    user_ids: Collection[int],
 ) -> dict[int, list[Owed]]:
-    """The same with all that a reminder tells, by account, each by project code."""
+    """The same of some accounts with all that a reminder tells, each by project code."""
     query = (
         _missing(select(Obligation, Project, Account), opened, branches, day)
+        .where(Account.user_id.in_(user_ids))
         .order_by(Account.user_id, Project.code)
         .options(*_LONG_TEXTS)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Hundredths, Id, Instant
@@ -32,16 +32,20 @@ class EvaluationRow(Base):
 
 
 class HandReminder(Base):
-    """A coordinator had the missing of a branch reminded: at most once an hour."""
+    """A coordinator had the missing of branches reminded: at most once an hour."""
 
     __tablename__ = "hand_reminders"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    branch: Mapped[str] = mapped_column(String(8))
+    branches: Mapped[str] = mapped_column(Text)
+    """Their prefixes, parted by commas."""
     round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
     at: Mapped[datetime] = mapped_column(Instant, index=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("accounts.user_id"))
     """The coordinator's account."""
+    told_up_to: Mapped[int | None] = mapped_column(BigInteger)
+    """The accounts are told in the order of their numbers, some in a transaction: those above this
+    one are still to be. Null once all were."""
 
 
 class Typed(Base):

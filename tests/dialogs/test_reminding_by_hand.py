@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from handlers import reminding_missing
 from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
@@ -75,6 +80,27 @@ async def test_two_coordinators_in_a_group_remind_once(scene: Scene) -> None:
     await other.chat.hears("เพิ่งเตือนไปเมื่อ 09:00 น.")
     await officer.person.hears(REMINDED[0])
     await officer.silence()
+
+
+async def test_of_many_the_schedule_writes_to_the_rest(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding_missing, "BATCH", 2)
+    crowd = [
+        await scene.officer(
+            replace(SEMINAR, code=f"03000000-{n}", officer=f"นายคนที่ {n}"), f"คนที่{n}"
+        )
+        for n in range(6001, 6006)
+    ]
+    await scene.kaona.move_to(bangkok(OPENING))
+    for one in crowd:
+        await one.silence_after("รายงานความก้าวหน้า เดือน")
+    own = await coordinator(scene)
+    await own.play([("พิมพ์", "/remind", "เตือน 5 คน"), ("กด", "เตือน 5 คน", "แก้เป็น: เตือนแล้ว 5 คน")])
+    await scene.kaona.service.settle()
+    for one in crowd:
+        await one.person.hears("เหลือรายงานเดือน พ.ย. 2569 อีก 1 โครงการ")
+        await one.silence()
 
 
 async def test_in_the_quiet_hours_it_waits_for_their_end(scene: Scene) -> None:

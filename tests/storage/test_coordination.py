@@ -194,10 +194,14 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
     opened = await open_round(database)
 
     async with database.write() as session:
-        owed = await hand_reminders.owed_in(session, opened, ["03", "0300"], TODAY)
+        asked = (501, 502, 503)
+        owed = await hand_reminders.owed_in(session, opened, ["03", "0300"], TODAY, asked)
         reached = await hand_reminders.reached(session, opened, ["03", "0300"], TODAY)
-        await hand_reminders.note(session, opened, ["03"], 501, NOW)
+        begun = await hand_reminders.note(session, opened, ["03", "50"], 501, NOW)
         hour = timedelta(hours=1)
+        going_on = await hand_reminders.going_on(session, NOW, hour)
+        begun.told_up_to = None
+        done = await hand_reminders.going_on(session, NOW, hour)
         recent = await hand_reminders.since(session, NOW - hour)
         later = await hand_reminders.since(session, NOW)
 
@@ -206,7 +210,8 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
         502: [SEMINAR.code],
     }
     assert sorted(user_id for user_id, _ in reached) == [501, 502]
-    assert ([one.branch for one in recent], later) == (["03"], [])
+    assert ([hand_reminders.branches_of(one) for one in recent], later) == ([["03", "50"]], [])
+    assert ([one.id for one, _ in going_on], done) == ([begun.id], [])
 
 
 async def test_a_history_tells_every_version_and_which_counts(database: Database) -> None:

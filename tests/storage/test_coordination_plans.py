@@ -20,7 +20,7 @@ from storage import (
 )
 from storage.database import Database
 from storage.tables import Round
-from tests.storage.steps import NOW, TODAY, link_officer, open_round, take
+from tests.storage.steps import DAY, NOW, TODAY, link_officer, open_round, take
 from tests.storage.test_query_plans import SMALL, Work, plan_of
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
@@ -51,7 +51,8 @@ async def reminds_by_hand(session: AsyncSession) -> None:
     await hand_reminders.lock(session, opened.id)
     await hand_reminders.since(session, NOW)
     await hand_reminders.reached(session, opened, ["03"], TODAY)
-    await hand_reminders.owed_in(session, opened, ["03"], TODAY)
+    await hand_reminders.owed_in(session, opened, ["03"], TODAY, [501])
+    await hand_reminders.going_on(session, NOW, DAY)
     await hand_reminders.note(session, opened, ["03"], 501, NOW)
 
 

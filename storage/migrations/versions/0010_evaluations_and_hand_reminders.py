@@ -37,10 +37,11 @@ def upgrade() -> None:
     op.create_table(
         "hand_reminders",
         sa.Column("id", _id(), nullable=False),
-        sa.Column("branch", sa.String(length=8), nullable=False),
+        sa.Column("branches", sa.Text(), nullable=False),
         sa.Column("round_id", _id(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("told_up_to", sa.BigInteger()),
         sa.ForeignKeyConstraint(
             ["round_id"], ["rounds.id"], name=op.f("fk_hand_reminders_round_id")
         ),
