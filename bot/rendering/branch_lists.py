@@ -59,6 +59,8 @@ def pending(
 ) -> Outgoing:
     """/pending: a page of what is missing, by office, with a button to remind all of it."""
     values = {"month": voice.month(shown.month), "branch": shown.branch}
+    if not total:
+        return message(voice.html("offices-none", **values))
     if not missing:
         return message(voice.html("pending-none", **values, total=total))
     due = voice.day(shown.due_on)

@@ -112,7 +112,7 @@ async def test_what_has_no_round_yet_or_no_project_is_told(scene: Scene) -> None
     await scene.kaona.move_to(bangkok(OPENING))
     await own.play(
         [
-            ("พิมพ์", "/pending", "ส่งครบแล้ว 0 โครงการ"),
+            ("พิมพ์", "/pending", "ไม่มีโครงการที่ต้องรายงานในรอบนี้"),
             ("พิมพ์", "/office", "ไม่มีโครงการที่ต้องรายงานในรอบนี้"),
             ("พิมพ์", "/remind", "ไม่มีใครต้องเตือน"),
         ]
