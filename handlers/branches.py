@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.rendering.voice import Voice
 from handlers.turn import Turn
 from storage import agencies
+
+MOST_NAMED = 3
+"""Branches that a heading names."""
 
 
 async def branch_name(turn: Turn, voice: Voice, branch: str) -> str:
@@ -13,3 +18,9 @@ async def branch_name(turn: Turn, voice: Voice, branch: str) -> str:
     if name is None:
         return voice.plain("branch-coded", branch=branch)
     return voice.plain("branch-named", name=name)
+
+
+async def branch_names(turn: Turn, voice: Voice, branches: Sequence[str]) -> str:
+    """The names of several branches in one line; of many the rest is left out."""
+    names = [await branch_name(turn, voice, branch) for branch in branches[:MOST_NAMED]]
+    return ", ".join(names) + (" …" if len(branches) > MOST_NAMED else "")

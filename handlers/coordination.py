@@ -64,9 +64,10 @@ async def reach_of(update: Update, context: KaonaContext) -> Reach | None:
 Command = Callable[[Update, KaonaContext, Reach], Awaitable[None]]
 
 
-def for_coordinators(
-    answer: Command,
-) -> Callable[[Update, KaonaContext], Coroutine[Any, Any, None]]:
+Handler = Callable[[Update, KaonaContext], Coroutine[Any, Any, None]]
+
+
+def for_coordinators(answer: Command) -> Handler:
     """A command of coordinators: everybody else is told that it is not for them."""
 
     async def guarded(update: Update, context: KaonaContext) -> None:

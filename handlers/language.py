@@ -10,6 +10,7 @@ from bot.rendering.messages import edit, message
 from bot.texts import LANGUAGES, texts_in
 from handlers.context import KaonaContext, user_of
 from handlers.menus import tell_menu
+from storage import people
 
 DIGITS = {"thai": True, "arabic": False}
 """What a button of the digits carries, and whether it means Thai ones."""
@@ -38,7 +39,9 @@ async def choose(context: KaonaContext, query: CallbackQuery, code: str) -> bool
     if code not in LANGUAGES:
         return False
     context.speaker.language = context.language = code
-    await tell_menu(context.turn, context.speaker.user_id, code)
+    user_id = context.speaker.user_id
+    followed = await people.branches(context.turn.session, user_id)
+    await tell_menu(context.turn, user_id, code, coordinates=bool(followed))
     await context.toast(query)
     await _told(context, query, "language-set")
     return True

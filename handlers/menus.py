@@ -1,13 +1,15 @@
 """What Telegram shows of the bot before it says a word: its commands and its description.
 
-Telegram chooses a menu by the language of the app. Whoever chose another one here has a menu of
-their own chat, which goes before all others (Bot API, ``BotCommandScopeChat``).
+Telegram chooses a menu by the language of the app. Whoever chose another one here, or coordinates a
+branch, has a menu of the own chat, which goes before all others (Bot API,
+``BotCommandScopeChat``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.delivery import Outgoing, Priority
@@ -23,14 +25,30 @@ COMMANDS = (
     "cancel",
     "evidence",
     "form",
-    "circular",
-    "circulars",
     "help",
     "language",
 )
 """Offered in the menu of private chats, in this order."""
 
-GROUP_COMMANDS = ("digest", "picture", "form", "export", "help")
+COORDINATOR_COMMANDS = (
+    "pending",
+    "remind",
+    "project",
+    "office",
+    "picture",
+    "export",
+    "invite",
+    "assign",
+    "excuse",
+    "evaluate",
+)
+"""Offered to coordinators, in their private chats and in all groups, where Telegram knows no
+coordinators: whoever is none is told so."""
+
+PRIVATE_COORDINATOR_COMMANDS = ("circular", "circulars")
+"""Offered to coordinators in their private chats alone."""
+
+GROUP_COMMANDS = ("digest", *COORDINATOR_COMMANDS, "form", "help")
 """Offered in the menu of groups."""
 
 
@@ -38,14 +56,18 @@ async def introduce(turn: Turn) -> None:
     """Tell Telegram our commands and descriptions, once for each wording."""
     news = [await _tell_once(turn, call) for call in introductions(turn.house.language)]
     if any(news):
-        for user_id, language in await people.chosen_languages(turn.session):
-            await tell_menu(turn, user_id, language)
+        for one in await people.with_own_menus(turn.session):
+            language = one.language or turn.house.language
+            await tell_menu(turn, one.user_id, language, coordinates=one.coordinates)
 
 
-async def tell_menu(turn: Turn, user_id: int, language: str) -> None:
-    """Give a person's chat the menu in the language that was chosen."""
+async def tell_menu(turn: Turn, user_id: int, language: str, *, coordinates: bool) -> None:
+    """Give a person's chat a menu of its own, in a language; coordinators have more commands."""
+    commands: tuple[str, ...] = COMMANDS
+    if coordinates:
+        commands = (*COORDINATOR_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS, *COMMANDS)
     scope = {"type": "chat", "chat_id": user_id}
-    params = {"commands": _menu(texts_in(language), COMMANDS), "scope": scope}
+    params = {"commands": _menu(texts_in(language), commands), "scope": scope}
     await turn.put(None, Outgoing("setMyCommands", params), Terms(priority=Priority.BULK))
 
 
@@ -78,7 +100,7 @@ async def _tell_once(turn: Turn, call: Outgoing) -> bool:
     return await turn.put(None, call, Terms(priority=Priority.BULK, key=key)) is not None
 
 
-def _menu(texts: Texts, commands: tuple[str, ...]) -> list[dict[str, str]]:
+def _menu(texts: Texts, commands: Sequence[str]) -> list[dict[str, str]]:
     return [
         {"command": command, "description": texts.plain(f"command-{command}")}
         for command in commands

@@ -7,13 +7,17 @@ from telegram.constants import ChatType
 
 from bot.rendering.messages import message
 from handlers.context import KaonaContext, chat_of
+from storage import people
 
 
 async def help_(update: Update, context: KaonaContext) -> None:
     """/help, in a private chat or a group."""
     chat = chat_of(update)
-    key = "help" if chat.type == ChatType.PRIVATE else "help-group"
-    await context.say(chat.id, message(context.voice.html(key)))
+    is_private = chat.type == ChatType.PRIVATE
+    parts = [context.voice.html("help" if is_private else "help-group")]
+    if not is_private or await people.branches(context.turn.session, chat.id):
+        parts.append(context.voice.html("help-coordinator"))
+    await context.say(chat.id, message("\n\n".join(parts)))
 
 
 async def unknown_command(update: Update, context: KaonaContext) -> None:

@@ -78,7 +78,7 @@ def _button_of(replied: Message | None) -> Press | None:
     markup = replied.reply_markup if replied else None
     data = [b.callback_data for row in (markup.inline_keyboard if markup else ()) for b in row]
     presses = [Press.decode(one) for one in data if isinstance(one, str)]
-    about = [pressed for pressed in presses if pressed is not None and pressed.obligation_id]
+    about = [pressed for pressed in presses if pressed is not None and pressed.names_obligation]
     attaching = next((pressed for pressed in about if pressed.act is Act.ATTACH), None)
     if attaching is not None:
         return attaching

@@ -13,30 +13,37 @@ from telegram.ext import (
 )
 
 from handlers import (
+    assigning,
     circular,
     circular_buttons,
     digest,
     edits,
     errors,
+    evaluating,
     evidence,
     evidence_edits,
     evidence_list,
+    excuse,
     export,
     form,
     gate,
+    inviting,
     language,
     leave,
     membership,
     other,
+    pending,
     picture,
     press,
+    project_page,
+    remind,
     report,
     start,
     status,
 )
 from handlers.circular import or_circular, or_put_aside
 from handlers.context import AnyApplication
-from handlers.coordination import for_coordinators
+from handlers.coordination import Command, for_coordinators
 from handlers.files import OnlyALink
 
 _NEW = filters.UpdateType.MESSAGE
@@ -44,6 +51,20 @@ _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
 _FILE = filters.PHOTO | filters.Document.ALL
+
+_OF_COORDINATORS: dict[str, Command] = {
+    "export": export.export,
+    "picture": picture.picture,
+    "pending": pending.pending,
+    "remind": remind.remind,
+    "project": project_page.project,
+    "office": pending.office,
+    "invite": inviting.invite,
+    "assign": assigning.assign,
+    "excuse": excuse.excuse,
+    "evaluate": evaluating.evaluate,
+}
+"""Commands of coordinators, in private and in groups."""
 
 
 def register(application: AnyApplication) -> None:
@@ -55,7 +76,6 @@ def register(application: AnyApplication) -> None:
         CommandHandler("start", start.start, _NEW),
         CommandHandler("help", other.help_, _NEW),
         CommandHandler("digest", digest.digest, _GROUPS),
-        CommandHandler("picture", for_coordinators(picture.picture), _NEW),
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("leave", leave.leave, _PRIVATE),
@@ -65,7 +85,10 @@ def register(application: AnyApplication) -> None:
         CommandHandler("form", form.form, _NEW),
         CommandHandler("circular", for_coordinators(circular.circular), _PRIVATE),
         CommandHandler("circulars", for_coordinators(circular_buttons.circulars_), _PRIVATE),
-        CommandHandler("export", for_coordinators(export.export), _NEW),
+        *(
+            CommandHandler(name, for_coordinators(answer), _NEW)
+            for name, answer in _OF_COORDINATORS.items()
+        ),
         CallbackQueryHandler(press.press),
         MessageHandler(_PRIVATE & filters.COMMAND, other.unknown_command),
         MessageHandler(_PRIVATE & filters.TEXT & OnlyALink(), or_circular(evidence.link)),

@@ -100,7 +100,7 @@ async def _look_at(
     verdict = decide(seen, step, span_of(opened), desk.policy, desk.turn.now)
     match verdict:
         case Verdict.REMIND | Verdict.RETURN:
-            await _put_reminder(desk, opened, owed, places)
+            await put_reminder(desk, opened, owed, places)
         case Verdict.CAPPED:
             await _hold(desk, account.user_id, opened)
         case _ if standing is not None:
@@ -120,7 +120,14 @@ def owing(owed: Sequence[Owed], standing: Reminder | None, told_today: int) -> O
     )
 
 
-async def _put_reminder(desk: Desk, opened: Round, owed: Sequence[Owed], places: Places) -> None:
+async def put_reminder(
+    desk: Desk, opened: Round, owed: Sequence[Owed], places: Places, by_hand: str = ""
+) -> None:
+    """Remind an account of what it owes in a round; the next step of the ladder is another one.
+
+    ``by_hand`` tells apart what a coordinator wants from what the ladder says on the same day. It
+    is not for the quiet hours either, and waits for their end.
+    """
     turn, account = desk.turn, owed[0][2]
     voice = turn.house.voice_for(account)
     is_overdue = turn.now >= opened.due_at
@@ -128,7 +135,8 @@ async def _put_reminder(desk: Desk, opened: Round, owed: Sequence[Owed], places:
     said = ladder.reminder(voice, month, desk.offer([opened]), turn.today, is_overdue=is_overdue)
     terms = Terms(
         priority=Priority.BULK,
-        key=f"remind:{opened.id}:{opened.due_on}:{turn.today}:{account.user_id}",
+        key=f"remind:{opened.id}:{opened.due_on}:{turn.today}:{account.user_id}{by_hand}",
+        not_before=None if desk.may_write else desk.next_time,
         expires_at=opened.closes_at if is_overdue else opened.due_at,
         # One that may have come is not worth nagging for while another follows.
         repeats=False,

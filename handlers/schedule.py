@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.domain.delivery import Priority
 from bot.domain.rounds import month_to_open, round_times
-from handlers import circular_schedule, digest, leaving, reminding
+from handlers import circular_schedule, digest, leaving, reminding, reminding_missing
 from handlers.turn import Turn
 from handlers.unasked import Desk
 from storage import digests, groups, rounds
@@ -23,6 +23,7 @@ async def tick(turn: Turn) -> bool:
     opened = await rounds.lock_open_ones(turn.session, turn.now)
     desk = await Desk.open(turn)
     more = await reminding.write_unasked(desk, opened)
+    more = await reminding_missing.go_on(desk) or more
     if not more:
         # Last: what the ladder tells today of leaves and deputies needs no message of its own.
         await leaving.look_after(desk)

@@ -12,6 +12,7 @@ from bot.texts import Html
 from handlers import prompts
 from handlers.branches import branch_name
 from handlers.context import KaonaContext, chat_of, user_of
+from handlers.menus import tell_menu
 from storage import groups, invites, people, projects
 from storage.tables import Invite, InviteKind, Person, RoleName
 
@@ -138,8 +139,10 @@ async def _projects(context: KaonaContext, user_id: int) -> Html:
 
 async def _coordinator(update: Update, context: KaonaContext, invite: Invite) -> None:
     session, user, branch = context.turn.session, user_of(update), invite.branch or ""
-    await people.ensure_account(session, user.id, user.full_name)
+    account = await people.ensure_account(session, user.id, user.full_name)
     await people.grant(session, user.id, RoleName.COORDINATOR, branch)
+    language = account.language or context.turn.house.language
+    await tell_menu(context.turn, user.id, language, coordinates=True)
     text = context.voice.html(
         "welcome-coordinator",
         name=user.full_name,

@@ -32,6 +32,9 @@ OPEN_WORDS: list[ColumnElement[Any]] = [literal_column(f"'{state}'") for state i
 """The same as words in a statement, not parameters: only so does a planner see that the partial
 indexes hold all that is asked for."""
 
+FORGOTTEN = "link:"
+"""How the keys of messages begin whose content is forgotten once they went: it opens something."""
+
 _REPLACES = {
     "editMessageText": ("editMessageText", "editMessageReplyMarkup"),
     "editMessageReplyMarkup": ("editMessageReplyMarkup",),

@@ -37,6 +37,9 @@ _SENT = (
         lease_until=None,
     )
 )
+_FORGET = (
+    update(_OUTBOX).where(_OUTBOX.c.id.in_(bindparam("ids", expanding=True))).values(params={})
+)
 _WAITING_AGAIN = (
     update(_OUTBOX)
     .where(_OUTBOX.c.state.in_(OPEN_WORDS), _OUTBOX.c.state == OutboxState.CLAIMED)
@@ -72,6 +75,9 @@ async def record_sent(
     held = [one for one in arrived if leases.get(one.claimed.id) == one.claimed.lease]
     if held:
         await session.execute(_SENT, [_as_sent(one, wall) for one in held])
+    secrets = [one.claimed.id for one in held if one.claimed.secret]
+    if secrets:
+        await session.execute(_FORGET, {"ids": secrets})
     return [one.claimed for one in arrived if leases.get(one.claimed.id) != one.claimed.lease]
 
 
@@ -82,7 +88,8 @@ def _as_sent(one: Arrived, wall: datetime) -> dict[str, object]:
 
 async def record_dead(session: AsyncSession, claimed: Claimed, reason: str) -> bool:
     """It was refused for good."""
-    return await _record(session, claimed, {"state": OutboxState.DEAD, "error": reason})
+    values: dict[str, object] = {"state": OutboxState.DEAD, "error": reason}
+    return await _record(session, claimed, values | ({"params": {}} if claimed.secret else {}))
 
 
 async def record_retry(

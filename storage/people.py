@@ -142,10 +142,25 @@ async def speaker(session: AsyncSession, user_id: int) -> tuple[Account | None, 
     return (None, False) if row is None else (row[0], bool(row[1]))
 
 
-async def chosen_languages(session: AsyncSession) -> list[tuple[int, str]]:
-    """The Telegram users who chose a language, and which."""
-    query = select(Account.user_id, Account.language).where(Account.language.is_not(None))
-    return [(row.user_id, row.language or "") for row in await session.execute(query)]
+@dataclass(frozen=True)
+class OwnMenu:
+    """A Telegram user whose menu is not everybody's: the language chosen, and what they are."""
+
+    user_id: int
+    language: str | None
+    coordinates: bool
+
+
+async def with_own_menus(session: AsyncSession) -> list[OwnMenu]:
+    """The Telegram users who chose a language or coordinate a branch."""
+    coordinates = exists().where(Role.user_id == Account.user_id, Role.name == RoleName.COORDINATOR)
+    query = (
+        select(Account.user_id, Account.language, coordinates)
+        .where(or_(Account.language.is_not(None), coordinates))
+        .order_by(Account.user_id)
+    )
+    found = await session.execute(query)
+    return [OwnMenu(user_id, language, bool(does)) for user_id, language, does in found]
 
 
 async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:

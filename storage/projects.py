@@ -92,6 +92,17 @@ async def officer(session: AsyncSession, project_id: int) -> Person | None:
     return await session.scalar(query)
 
 
+async def officers(session: AsyncSession, project_id: int) -> list[tuple[str, str | None]]:
+    """The names of a project's officers, each with the phone as printed for it."""
+    query = (
+        select(Person.name, Assignment.phone)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(Assignment.project_id == project_id, Assignment.duty == Duty.OFFICER)
+        .order_by(Assignment.id)
+    )
+    return [(name, phone) for name, phone in await session.execute(query)]
+
+
 _REPORTS = (
     select(
         Report.number,

@@ -32,7 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import File, Outgoing, Priority
-from storage.outbox import OPEN_WORDS
+from storage.outbox import FORGOTTEN, OPEN_WORDS
 from storage.tables import OutboxFile, OutboxRow, OutboxState
 from storage.tables.base import Instant
 
@@ -85,6 +85,8 @@ class Claimed:
     """Service time."""
     hopeless: str | None
     """Why it cannot go out any more, if so."""
+    secret: bool = False
+    """Whether its content is forgotten once it went."""
 
 
 def _rank(row: type[OutboxRow]) -> Case[int]:
@@ -252,6 +254,7 @@ def _claimed(
         update_id=row.update_id,
         created_at=row.created_at,
         hopeless=hopeless,
+        secret=(row.key or "").startswith(FORGOTTEN),
     )
 
 

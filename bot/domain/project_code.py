@@ -14,7 +14,9 @@ from bot.domain.thai_digits import figure_text
 _PROJECT_CODE = re.compile(r"(?P<agency>[0-9]{8})\s?-\s?(?P<number>[0-9]{4})")
 _AGENCY_CODE = re.compile(r"[0-9]{8}")
 _BRANCH = re.compile(r"(?:[0-9]{2}){1,4}")
-_AGENCY_DIGITS = 8
+AGENCY_DIGITS = 8
+"""Digits of an agency's code."""
+
 _PAIR = 2
 _NOTHING = "00"
 
@@ -73,7 +75,7 @@ class Branch:
         if not _BRANCH.fullmatch(digits) or not digits.strip("0"):
             message = f"not a branch of agencies: {text!r}"
             raise InvalidBranch(message)
-        if len(digits) == _AGENCY_DIGITS:
+        if len(digits) == AGENCY_DIGITS:
             while digits.endswith(_NOTHING):
                 digits = digits[:-_PAIR]
         return cls(digits)

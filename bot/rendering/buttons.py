@@ -99,9 +99,45 @@ class Act(StrEnum):
     """Make or follow the circular that the number names (0 for all); the value is the deed."""
     ACKNOWLEDGE = "acknowledge"
     """Acknowledge a circular; the value is its number."""
+    PROJECT = "project"
+    """A coordinator's page of a project; the value is nothing, ``files``, or ``history`` with a
+    page, as in ``history.2``. Here and in the acts below the number names a project or nothing,
+    unless it is told otherwise."""
+    FOUND = "found"
+    """Another page of what was found; the value is for what, the page, and the words' fingerprint.
+    """
+    PENDING = "pending"
+    """A page of what is missing of a branch."""
+    OFFICE = "office"
+    """A page of the office that the number names, 0 for the list of all; the value is the page."""
+    REMIND = "remind"
+    """Remind the missing of a branch in the round that the number names; the value is ``ask``,
+    ``yes`` or ``no``."""
+    INVITE = "invite"
+    """A one-time link for the officer of a project; without one the value is ``page.1`` or a kind
+    of link and a branch, as in ``group.03``."""
+    ASSIGN = "assign"
+    """Hand a project over; the value is nothing or ``page.2`` of the people, a person's number, or
+    ``new`` and the fingerprint of the name that was typed."""
+    EXCUSE = "excuse"
+    """Expect the report of a project after all; the value is the round's number."""
 
 
 _ACTS = frozenset(act.value for act in Act)
+
+_OF_COORDINATORS = frozenset(
+    {
+        Act.PROJECT,
+        Act.FOUND,
+        Act.PENDING,
+        Act.OFFICE,
+        Act.REMIND,
+        Act.INVITE,
+        Act.ASSIGN,
+        Act.EXCUSE,
+    }
+)
+_OF_LEAVES = frozenset(act for act in Act if act.value.startswith("leave-"))
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 """Numbers that every database column takes: what is longer was made by nobody of ours."""
@@ -131,6 +167,11 @@ class Press:
         if act not in _ACTS or not _NUMBER.fullmatch(number):
             return None
         return cls(Act(act), int(number), value)
+
+    @property
+    def names_obligation(self) -> bool:
+        """Whether its number is an obligation's, so that a file in answer to it is for that."""
+        return bool(self.obligation_id) and self.act not in _OF_COORDINATORS | _OF_LEAVES
 
     @property
     def number(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from storage.tables.base import Base
 from storage.tables.circulars import Circular, CircularAnswer, CircularRecipient
+from storage.tables.coordination import EvaluationRow, HandReminder, Typed
 from storage.tables.evidence import Attachment, AttachTarget
 from storage.tables.ladder import HolidayEdit, Reminder, Task, TaskKind, TaskNotice
 from storage.tables.leave import Excuse, Handover, Leave
@@ -50,9 +51,11 @@ __all__ = [
     "DigestPart",
     "Draft",
     "Duty",
+    "EvaluationRow",
     "Excuse",
     "FormPrint",
     "Group",
+    "HandReminder",
     "Handover",
     "HolidayEdit",
     "InboxRow",
@@ -79,4 +82,5 @@ __all__ = [
     "Task",
     "TaskKind",
     "TaskNotice",
+    "Typed",
 ]

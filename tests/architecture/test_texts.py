@@ -23,7 +23,9 @@ from fluent.syntax.visitor import Visitor
 
 from bot.domain import circulars
 from bot.domain.answering import Fault
+from bot.domain.branch_lists import Desk
 from bot.domain.conversation import CHECKS, QUESTIONS
+from bot.domain.evaluation import ScoreFault
 from bot.domain.evidence import Unfit
 from bot.domain.holiday_list import ListProblem
 from bot.domain.insight import Kind
@@ -32,7 +34,7 @@ from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Check, Plan, Target
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.rounds import ObligationState
 from bot.domain.sheets import Column
 from bot.forms import DoubtKind, PrintedForm
 from bot.forms.register_cells import Wrong
@@ -41,6 +43,7 @@ from bot.rendering.reasons import LIKELY
 from bot.rendering.sheet_columns import MISSING, MONEY, PROJECTS, REPORTS
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS
+from handlers.branch_projects import PURPOSES
 from handlers.files import Other
 from handlers.foresight import Barrier
 from handlers.language import DIGITS
@@ -79,6 +82,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "cli-invite-": InviteKind,
     "cli-excused-": Excused,
     "command-": {*COMMANDS, *GROUP_COMMANDS},
+    "invite-": {InviteKind.COORDINATOR, InviteKind.GROUP},
+    "button-invite-": {InviteKind.COORDINATOR, InviteKind.GROUP},
+    "excuse-no-": {"month", "reason"},
+    "score-fault-": {*ScoreFault, "bad-year"},
+    "search-for-": PURPOSES,
+    "version-": {"counts", "replaced", "withdrawn"},
     "explained-": Check,
     "damage-": Damage,
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},
@@ -97,7 +106,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("announcement", "announced", "deadline", "phones", "links"),
         *("branches", "wanted", "original"),
     },
-    "note-": MISSING_STATES,
+    "note-": Desk,
     "plan-": Plan,
     "question-": QUESTIONS,
     "reason-": {f"{check}-{n}" for check in Check for n in range(1, LIKELY + 1)},

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.circulars import Doubt, MemoDoubt
 from bot.domain.delivery import File, Outgoing, Priority
+from bot.domain.evaluation import Score
 from bot.domain.evidence import Evidence, FileKind
 from bot.domain.holiday_list import Holiday
 from bot.domain.leave import Days, DeputyAnswer
@@ -21,8 +23,10 @@ from storage import (
     deputies,
     digests,
     drafts,
+    evaluations,
     excuses,
     groups,
+    hand_reminders,
     handovers,
     holidays,
     inbox,
@@ -35,6 +39,7 @@ from storage import (
     reports,
     rounds,
     tasks,
+    typed,
 )
 from storage.attachments import Origin
 from storage.database import Database
@@ -107,6 +112,10 @@ async def fill(database: Database) -> None:
         owed = await excuses.lock(session, award.id, opened.id)
         assert owed is not None
         await excuses.excuse(session, owed, AWKWARD, NOW)
+        score = Score(4, Decimal("85.50"), AWKWARD)
+        await evaluations.add(session, award.id, score, NOW, account.user_id)
+        await hand_reminders.note(session, opened, ["03"], account.user_id, NOW)
+        await typed.keep(session, GROUP, account.user_id, AWKWARD)
 
 
 async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> None:

@@ -28,6 +28,14 @@ command-evidence = A project's files
 command-help = How it works
 command-language = Change language and digits
 command-digest = This group's digest
+command-pending = Missing projects
+command-remind = Remind the missing
+command-project = See or search projects
+command-office = Figures by office
+command-invite = Invite links
+command-assign = Another officer
+command-excuse = Excuse from reporting
+command-evaluate = Quarterly score
 
 bot-description = Kaona takes your agency's monthly project reports. Begin with the invitation link from your coordinator.
 bot-short-description = Monthly project progress reports

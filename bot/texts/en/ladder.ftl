@@ -54,7 +54,7 @@ tasks-overdue = { $count ->
    *[other] { $count } people were due { $due } and have not reported
 }
 tasks-line = • { $person } · { $why }{ $projects }
-tasks-why-unlinked = no account linked; an invitation link comes from the administrator ·{ " " }
+tasks-why-unlinked = no account linked; /invite makes a link ·{ " " }
 tasks-why-blocked = has blocked the bot or closed the account ·{ " " }
 tasks-projects = { $code } and { $more } more
 tasks-more = and { $count } more

@@ -28,6 +28,14 @@ command-evidence = ดูไฟล์แนบของโครงการ
 command-help = วิธีใช้
 command-language = เปลี่ยนภาษาและตัวเลข
 command-digest = สรุปรายงานของกลุ่ม
+command-pending = โครงการที่ยังไม่ส่ง
+command-remind = เตือนผู้ที่ยังไม่ส่ง
+command-project = ดูหรือค้นหาโครงการ
+command-office = ยอดส่งแยกตามหน่วยงาน
+command-invite = ลิงก์เชิญ
+command-assign = เปลี่ยนผู้รับผิดชอบโครงการ
+command-excuse = ยกเว้นการรายงาน
+command-evaluate = ให้คะแนนรายไตรมาส
 
 bot-description = ก้าวหน้า รับรายงานความก้าวหน้าโครงการประจำเดือนของหน่วยงาน กดเริ่มจากลิงก์เชิญที่ได้รับจากผู้ประสานงาน
 bot-short-description = รายงานความก้าวหน้าโครงการประจำเดือน

@@ -101,3 +101,10 @@ def test_garbage_never_fails(data: str) -> None:
 def test_the_seal_tells_any_other_answers_apart(other: Answers) -> None:
     assert seal(FULL) == seal(replace(FULL))
     assert seal(other) != seal(FULL)
+
+
+def test_only_a_button_about_an_obligation_tells_where_a_file_belongs() -> None:
+    assert Press(Act.ATTACH, 5, "1").names_obligation
+    assert not Press(Act.START).names_obligation
+    for act in (Act.PROJECT, Act.OFFICE, Act.INVITE, Act.ASSIGN, Act.EXCUSE, Act.LEAVE_END):
+        assert not Press(act, 5).names_obligation

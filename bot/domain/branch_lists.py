@@ -1,0 +1,134 @@
+"""What lists of a branch are made of: projects found, what they owe, and offices with figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.rounds import MISSING_STATES, ObligationState
+
+
+class Desk(StrEnum):
+    """On whose desk a missing report is; the value ends the name of the text that says so."""
+
+    DUE = "due"
+    """Nobody was asked yet."""
+    ASKED = "asked"
+    """The officer was asked and has not begun."""
+    DRAFTING = "drafting"
+    """The officer is writing."""
+    RETURNED = "returned"
+    """The officer has to correct it."""
+    UNREACHABLE = "unreachable"
+    """No account can be written to."""
+    AWAY = "away"
+    """Whoever could be asked is on leave, without a deputy."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A project that was found."""
+
+    project_id: int
+    code: str
+    name: str
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
+class Office:
+    """A bureau or district, or a division of one, with the rows of all agencies in it."""
+
+    id: int
+    root: str
+    name: str
+    members: frozenset[int]
+
+    @property
+    def title(self) -> str:
+        """The name with that of its bureau or district in front."""
+        return self.name if self.name == self.root else f"{self.root} / {self.name}"
+
+
+@dataclass(frozen=True)
+class Owing:
+    """One project's duty in a round, as a list counts it."""
+
+    project_id: int
+    agency_id: int
+    code: str
+    state: ObligationState
+    submitted_at: datetime | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a report is still to come; one that was sent and returned is, too."""
+        return self.state in MISSING_STATES
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A project in a list, as its report stands in a round.
+
+    ``answered`` counts the answers of its draft; ``reachable`` tells whether somebody can be asked,
+    ``is_away`` whether whoever could be is on leave.
+    """
+
+    project_id: int
+    code: str
+    name: str
+    officer: str
+    state: ObligationState
+    answered: int = 0
+    reachable: bool = True
+    is_away: bool = False
+
+    @property
+    def desk(self) -> Desk | None:
+        """On whose desk its report is; ``None`` where none is missing."""
+        if self.state not in MISSING_STATES:
+            return None
+        if self.state is ObligationState.DRAFTING:
+            return Desk.DRAFTING
+        if not self.reachable:
+            return Desk.UNREACHABLE
+        if self.is_away:
+            return Desk.AWAY
+        return Desk(self.state.value)
+
+
+@dataclass(frozen=True)
+class OfficeFigures:
+    """How many projects of an office reported in time, late, not yet, and owe nothing."""
+
+    office: Office
+    in_time: int
+    late: int
+    missing: int
+    excused: int
+
+
+def by_office(
+    offices: Sequence[Office], owing: Sequence[Owing], due_at: datetime
+) -> list[OfficeFigures]:
+    """The figures of every office that owes something in a round, in the order of the offices.
+
+    What was sent and returned counts as missing, as :attr:`Owing.is_missing` has it.
+    """
+    figures = []
+    for office in offices:
+        own = [one for one in owing if one.agency_id in office.members]
+        sent = [one for one in own if not one.is_missing and one.submitted_at is not None]
+        if own:
+            figures.append(
+                OfficeFigures(
+                    office,
+                    in_time=sum(one.submitted_at < due_at for one in sent if one.submitted_at),
+                    late=sum(one.submitted_at >= due_at for one in sent if one.submitted_at),
+                    missing=sum(one.is_missing for one in own),
+                    excused=sum(one.state is ObligationState.EXCUSED for one in own),
+                )
+            )
+    return figures

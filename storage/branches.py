@@ -1,0 +1,26 @@
+"""The condition that something lies in a branch of agencies, in the shape that indexes serve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_
+
+from bot.domain.project_code import AGENCY_DIGITS
+
+
+def within(branches: Sequence[str], code: Any) -> ColumnElement[bool]:  # noqa: ANN401  a column of any table
+    """The condition on a column of codes that it lies in one of the branches.
+
+    It is a span, not a pattern: an index on the codes finds it on SQLite, whose LIKE folds letters,
+    and on PostgreSQL with any collation.
+    """
+    return or_(
+        *(
+            code.between(
+                branch.ljust(AGENCY_DIGITS, "0"), branch.ljust(AGENCY_DIGITS, "9") + "-9999"
+            )
+            for branch in branches
+        )
+    )
