@@ -17,6 +17,7 @@ from storage.tables.register import (
     StrategyLine,
 )
 from storage.tables.reporting import Draft, Obligation, Report, ReportVersion, Round
+from storage.tables.review import ReviewAct, ReviewQuestion
 from storage.tables.traffic import (
     Digest,
     DigestPart,
@@ -66,6 +67,8 @@ __all__ = [
     "Report",
     "ReportVersion",
     "Rest",
+    "ReviewAct",
+    "ReviewQuestion",
     "Role",
     "RoleName",
     "Round",

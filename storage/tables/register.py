@@ -91,6 +91,8 @@ class Account(Base):
     """Whether what this account types is a day of the leave that it is setting."""
     leave_from: Mapped[date | None]
     """The first day of that leave, once it was told."""
+    is_giving_reason: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether what this account types is the reason for which a report is returned."""
     unasked_on: Mapped[date | None]
     """The civil day on which it was last written to without having asked."""
     unasked_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))
