@@ -7,8 +7,9 @@ lies outside its branch, whoever is in it. Whoever coordinates nothing here is r
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
@@ -63,7 +64,9 @@ async def reach_of(update: Update, context: KaonaContext) -> Reach | None:
 Command = Callable[[Update, KaonaContext, Reach], Awaitable[None]]
 
 
-def for_coordinators(answer: Command) -> Callable[[Update, KaonaContext], Awaitable[None]]:
+def for_coordinators(
+    answer: Command,
+) -> Callable[[Update, KaonaContext], Coroutine[Any, Any, None]]:
     """A command of coordinators: everybody else is told that it is not for them."""
 
     async def guarded(update: Update, context: KaonaContext) -> None:

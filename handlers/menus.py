@@ -16,10 +16,10 @@ from handlers.turn import Turn
 from storage import people
 from storage.outbox import Terms
 
-COMMANDS = ("report", "status", "leave", "cancel", "evidence", "help", "language")
+COMMANDS = ("report", "status", "leave", "cancel", "evidence", "review", "help", "language")
 """Offered in the menu of private chats, in this order."""
 
-GROUP_COMMANDS = ("digest", "help")
+GROUP_COMMANDS = ("digest", "review", "help")
 """Offered in the menu of groups."""
 
 

@@ -22,6 +22,9 @@ from handlers import (
     lists,
     question_buttons,
     report,
+    review,
+    review_fixing,
+    review_returns,
     snooze,
     talk,
     withdraw,
@@ -43,7 +46,14 @@ _WITHOUT_CASE = {
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
-_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {}
+_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
+    Act.REVIEW: review.open_report,
+    Act.REVIEW_LIST: review.turn_page,
+    Act.ACCEPT: review.accept,
+    Act.RETURN: review_returns.choose_field,
+    Act.RETURN_FIELD: review_returns.ask_reason,
+    Act.RETURN_DROP: review_returns.drop,
+}
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 
 
@@ -159,5 +169,6 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.UNDO: withdraw.undo,
     Act.SNOOZE: snooze.snooze,
     Act.CHOOSE_DAY: snooze.choose_day,
+    Act.FIX: review_fixing.fix,
 }
 """What acts on a case, once the presser's right and the round were checked."""

@@ -25,11 +25,15 @@ from handlers import (
     membership,
     other,
     press,
+    reopening,
     report,
+    review,
+    review_returns,
     start,
     status,
 )
 from handlers.context import AnyApplication
+from handlers.coordination import for_coordinators
 from handlers.files import OnlyALink
 
 _NEW = filters.UpdateType.MESSAGE
@@ -48,6 +52,8 @@ def register(application: AnyApplication) -> None:
         CommandHandler("start", start.start, _NEW),
         CommandHandler("help", other.help_, _NEW),
         CommandHandler("digest", digest.digest, _GROUPS),
+        CommandHandler("review", for_coordinators(review.review), _NEW),
+        CommandHandler("reopen", for_coordinators(reopening.command), _NEW),
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("leave", leave.leave, _PRIVATE),
@@ -63,6 +69,7 @@ def register(application: AnyApplication) -> None:
         MessageHandler(_EDITED & (_FILE | filters.CAPTION), evidence_edits.edited),
         MessageHandler(_PRIVATE & _FILE, evidence.received),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, evidence.other),
+        MessageHandler(_GROUPS & filters.REPLY & filters.TEXT, review_returns.replied),
     ):
         application.add_handler(handler)
     application.add_error_handler(errors.failed)

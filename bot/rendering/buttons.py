@@ -89,6 +89,20 @@ class Act(StrEnum):
     """Give a reason that was offered; the value is the check and the reason's fingerprint."""
     UNDO = "undo"
     """Take a sent report back; the value is its number and the version that was sent."""
+    REVIEW = "review"
+    """Open a report for review; the value is the project's row and the number, as in ``12-3``."""
+    REVIEW_LIST = "review-list"
+    """Show a page of what waits; the value is the round's row and the page, as in ``4.2``."""
+    ACCEPT = "accept"
+    """Take a report; the value is the project's row, the number and the version shown."""
+    RETURN = "return"
+    """Choose what to return it for; the value is the same."""
+    RETURN_FIELD = "return-field"
+    """Return it for a field; the value is the same and the field, as in ``12-3-1-percent``."""
+    RETURN_DROP = "return-drop"
+    """Return nothing after all."""
+    FIX = "fix"
+    """Correct what was returned; the value is the report's number and the field."""
 
 
 _ACTS = frozenset(act.value for act in Act)

@@ -30,6 +30,7 @@ from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Check, Plan, Target
+from bot.domain.review import HistoryKind
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.forms import DoubtKind, PrintedForm
 from bot.rendering.reasons import LIKELY
@@ -38,6 +39,8 @@ from handlers import COMMANDS, GROUP_COMMANDS
 from handlers.files import Other
 from handlers.foresight import Barrier
 from handlers.language import DIGITS
+from handlers.reopening import Reopening
+from handlers.review import Hindrance
 from storage.backup import Damage
 from storage.excuses import Excused
 from storage.register import Change
@@ -78,9 +81,13 @@ FAMILIES: dict[str, Iterable[str]] = {
     "note-": MISSING_STATES,
     "plan-": Plan,
     "question-": QUESTIONS,
+    "history-": HistoryKind,
     "reason-": {f"{check}-{n}" for check in Check for n in range(1, LIKELY + 1)},
     "refused-": Fault,
+    "reopen-": Reopening,
+    "review-field-": QUESTIONS,
     "state-": ObligationState,
+    "toast-review-": Hindrance,
     "target-": Target,
     "unclear-": Reason,
     "verdict-": {*Verdict, *Barrier},

@@ -51,6 +51,7 @@ help =
     /leave set your leave, and who reports meanwhile
     /cancel pause; answers given are kept
     /evidence the files of a project; add its code
+    /review the reports sent in (coordinators)
     /language change language, and the digits of Thai messages
 
     Answer one question at a time: status, percent, money disbursed, plan and target. Then check and send.
@@ -60,6 +61,7 @@ help =
 help-group =
     <b>In this group</b>
     /digest the digest of the latest round
+    /review the reports waiting for review
 
     When a round is due its digest is posted here, and it follows as more reports come in.
 
