@@ -226,7 +226,9 @@ async def standing(session: AsyncSession, obligation: Obligation) -> ReviewAct |
 
 
 async def settle(session: AsyncSession, obligation: Obligation, now: datetime) -> None:
-    """Let an obligation stand as the reports that were sent for it do."""
+    """Let an obligation stand as the reports that were sent for it do; an excused one stays so."""
+    if obligation.state is ObligationState.EXCUSED:
+        return
     query = (
         select(Report.review)
         .join(ReportVersion, counts())

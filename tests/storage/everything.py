@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.conversation import Step
 from bot.domain.delivery import File, Outgoing, Priority
 from bot.domain.evidence import Evidence, FileKind
 from bot.domain.holiday_list import Holiday
@@ -29,6 +30,8 @@ from storage import (
     people,
     reminders,
     reports,
+    review_acts,
+    review_questions,
     rounds,
     tasks,
 )
@@ -36,6 +39,8 @@ from storage.attachments import Origin
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
+from storage.review_acts import Actor
+from storage.review_questions import Asked
 from storage.tables import InviteKind, Occasion, Rest, RoleName, Task
 from tests.storage.steps import (
     NOW,
@@ -101,6 +106,7 @@ async def fill(database: Database) -> None:
         owed = await excuses.lock(session, award.id, opened.id)
         assert owed is not None
         await excuses.excuse(session, owed, AWKWARD, NOW)
+        await fill_review(session, posted)
 
 
 async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> None:
@@ -117,3 +123,14 @@ async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> Non
     obligation = await rounds.of_project(session, award.id, round_id)
     assert obligation is not None
     await attachments.aim(session, 2**33, obligation.id, 2)
+
+
+async def fill_review(session: AsyncSession, outbox_id: int) -> None:
+    """A report that was returned, and a question for the reason of another."""
+    award = await project(session, AWARD.code)
+    under = await review_acts.lock(session, award.id, 2)
+    assert under is not None
+    actor = Actor(NOW, 2**33)
+    await review_acts.send_back(session, under, actor, Step.SAME_TEXT, AWKWARD)
+    about = Asked(award.id, 2, 1, Step.STATUS)
+    await review_questions.ask(session, GROUP, 2**33, about, outbox_id, NOW)
