@@ -47,6 +47,7 @@ async def reviewed(
         files=tuple(attachments.content(file) for file in files),
         is_late=late is not None and version.reported_on <= late,
         decision=await _decision(turn, under) if state is not None else None,
+        may_open_files=with_names,
     )
 
 

@@ -57,6 +57,8 @@ class Reviewed:
     files: tuple[Evidence, ...] = ()
     is_late: bool = False
     decision: Decision | None = None
+    may_open_files: bool = False
+    """Whether a button sends the files: to a private chat only."""
 
     @property
     def named(self) -> str:
@@ -114,14 +116,21 @@ def which_field(voice: Voice, report: Reviewed) -> Outgoing:
 
 
 def _decide(voice: Voice, report: Reviewed) -> list[list[Button]]:
-    if report.state is not ReviewState.WAITING:
-        return []
-    return [
-        [
-            Button(voice.plain("button-review-accept"), Press(Act.ACCEPT, value=report.named)),
-            Button(voice.plain("button-review-return"), Press(Act.RETURN, value=report.named)),
-        ]
-    ]
+    rows = []
+    if report.state is ReviewState.WAITING:
+        accept = Press(Act.ACCEPT, value=report.named)
+        give_back = Press(Act.RETURN, value=report.named)
+        rows.append(
+            [
+                Button(voice.plain("button-review-accept"), accept),
+                Button(voice.plain("button-review-return"), give_back),
+            ]
+        )
+    if report.files and report.may_open_files:
+        files = Press(Act.EVIDENCE, value=f"{report.project_id}-{report.number}")
+        text = voice.plain("button-review-files", count=str(len(report.files)))
+        rows.append([Button(text, files)])
+    return rows
 
 
 def _opened_text(voice: Voice, report: Reviewed, opening: str) -> str:

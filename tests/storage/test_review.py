@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Step
 from bot.domain.review import HistoryEntry, HistoryKind, ReviewKind, ReviewState
@@ -37,14 +38,23 @@ OTHER = Actor(NOW + MINUTE, 901)
 NEW = replace(AWARD, reports=())
 
 
+async def owed_by_the_award(session: AsyncSession) -> Obligation:
+    """What the award owes in November, locked."""
+    found = await project(session, NEW.code)
+    owed = await session.scalar(select(Obligation).where(Obligation.project_id == found.id))
+    assert owed is not None
+    locked = await excuses.lock(session, found.id, owed.round_id)
+    assert locked is not None
+    return locked
+
+
 async def sent(database: Database) -> Round:
     """Report 1 of the award, sent in November's round."""
     await take(database, NEW, SEMINAR, SCHOOL)
     opened = await open_round(database)
     await write_report(database, NEW.code, 1, answers(), round_id=opened.id)
     async with database.write() as session:
-        (obligation,) = await session.scalars(select(Obligation).where(Obligation.id == 1))
-        await review_acts.settle(session, obligation, NOW)
+        await review_acts.settle(session, await owed_by_the_award(session), NOW)
     return opened
 
 
@@ -67,11 +77,11 @@ async def send_it_back(database: Database, actor: Actor = BY) -> None:
 
 
 async def send_again(database: Database, percent: str, actor: Actor) -> ReviewAct | None:
-    await write_report(database, NEW.code, 1, answers(percent), round_id=1, at=actor.at)
+    async with database.read() as session:
+        round_id = (await owed_by_the_award(session)).round_id
+    await write_report(database, NEW.code, 1, answers(percent), round_id=round_id, at=actor.at)
     async with database.write() as session:
-        found = await project(session, NEW.code)
-        owed = await excuses.lock(session, found.id, 1)
-        assert owed is not None
+        owed = await owed_by_the_award(session)
         version = await session.scalar(select(Report.version).where(Report.number == 1))
         assert version is not None
         answered = await review_acts.note_sending(session, owed, 1, version, actor)
@@ -102,9 +112,7 @@ async def test_a_return_stands_until_a_new_version_is_sent(database: Database) -
     await send_it_back(database)
     assert await stands(database) == (ObligationState.RETURNED, ReviewState.RETURNED)
     async with database.read() as session:
-        owed = await rounds.of_project(session, (await project(session, NEW.code)).id, 1)
-        assert owed is not None
-        asked = await review_acts.standing(session, owed)
+        asked = await review_acts.standing(session, await owed_by_the_award(session))
         assert asked is not None
         assert (asked.number, asked.field, asked.reason) == (1, Step.PERCENT, "เกินจริง")
     answered = await send_again(database, "40.00", Actor(NOW + DAY, 501))
@@ -211,8 +219,7 @@ async def test_a_month_without_a_report_is_reopened_and_answered_by_the_first(
     await take(database, NEW)
     await open_round(database)
     async with database.write() as session:
-        owed = await excuses.lock(session, 1, 1)
-        assert owed is not None
+        owed = await owed_by_the_award(session)
         await review_acts.reopen(session, owed, None, BY, "ยังไม่ได้ส่ง")
         assert owed.state is ObligationState.RETURNED
         asked = await review_acts.standing(session, owed)
@@ -263,7 +270,7 @@ async def question(database: Database, user_id: int, message_id: int, at: timede
         )
         session.add(row)
         await session.flush()
-        about = Asked(1, 1, 1, Step.PERCENT)
+        about = Asked((await project(session, NEW.code)).id, 1, 1, Step.PERCENT)
         await review_questions.ask(session, -1, user_id, about, row.id, NOW + at)
 
 

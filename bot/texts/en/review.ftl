@@ -9,6 +9,7 @@ button-review-accept = Accept
 button-review-return = Return
 button-review-drop = Do not return
 button-review-fix = Correct it
+button-review-files = Files ({ $count })
 
 review-field-status = status
 review-field-percent = percent

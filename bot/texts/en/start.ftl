@@ -62,6 +62,7 @@ help-group =
     <b>In this group</b>
     /digest the digest of the latest round
     /review the reports waiting for review
+    /reopen let one project correct a closed month; add its code and the reason
 
     When a round is due its digest is posted here, and it follows as more reports come in.
 

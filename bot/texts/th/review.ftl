@@ -9,6 +9,7 @@ button-review-accept = รับทราบ
 button-review-return = ส่งกลับ
 button-review-drop = ไม่ส่งกลับ
 button-review-fix = แก้ไขรายงาน
+button-review-files = ไฟล์แนบ ({ $count })
 
 review-field-status = สถานะ
 review-field-percent = ร้อยละ
