@@ -10,8 +10,16 @@ from storage import projects, rounds
 from tests.support.dialog import CHANGED, NOTICE, Table, bangkok
 from tests.support.records import AWARD
 from tests.support.reviewing import (
+    ACCEPTED,
+    ASKED,
     COMMAND_NOT_YOURS,
     CORRECTED,
+    DIFFERENCE,
+    FIELDS,
+    FIX,
+    LISTED,
+    OPENED,
+    RETURNED,
     SENT_AGAIN,
     Cast,
     cast,
@@ -19,6 +27,7 @@ from tests.support.reviewing import (
     history,
     told,
 )
+from tests.support.reviewing import WHY as WHY_PERCENT
 from tests.support.scene import OPENING, Scene
 
 CLOSED = "15 ธ.ค. 2569 09:00"
@@ -174,3 +183,44 @@ async def test_the_list_offers_the_months_in_which_something_waits(scene: Scene)
         ]
     )
     await both.officer.play([("พิมพ์", "/reopen", COMMAND_NOT_YOURS)])
+
+
+async def test_a_round_closed_by_hand_locks_its_reports_and_is_still_reviewed(
+    scene: Scene,
+) -> None:
+    both = await cast(scene)
+    await both.officer.play([("พิมพ์", "/report", "แก้ไขรายงานเดิม")])
+    async with scene.kaona.turn() as turn:
+        await rounds.close(turn.session, turn.today, turn.now)
+    locked = (f"{NOTICE}รอบรายงานนี้ปิดแล้ว", "พ.ย. 2569 ปิดแล้ว")
+    await both.officer.play(
+        [
+            ("กด", "แก้ไขครั้งที่ 2", *locked),
+            ("กดปุ่มเก่า", "ยกเลิกการส่ง", *locked),
+            ("พิมพ์", "/report", "ไม่มีรอบรายงานที่เปิดอยู่"),
+        ]
+    )
+    await both.coordinator.play([LISTED, OPENED, FIELDS, WHY_PERCENT, RETURNED])
+    await told(both.officer, *ASKED)
+    await both.officer.play([FIX, CORRECTED, SENT_AGAIN])
+    await told(both.coordinator, *DIFFERENCE)
+    await both.coordinator.play([ACCEPTED])
+
+
+async def test_what_was_returned_and_then_excused_is_returned_again_without_the_excuse(
+    scene: Scene,
+) -> None:
+    both = await cast(scene)
+    await both.coordinator.play([LISTED, OPENED, FIELDS, WHY_PERCENT, RETURNED])
+    await told(both.officer, *ASKED)
+    async with scene.kaona.turn() as turn:
+        project = await projects.by_code(turn.session, AWARD.code)
+        opened = await rounds.of_month(turn.session, turn.today)
+        assert project is not None
+        assert opened is not None
+        await excusing.excuse(turn, project, opened, "เลื่อนโครงการ")
+        await excusing.take_back(turn, project, opened)
+    await scene.kaona.service.settle()
+    await both.officer.silence_after(AWARD.code)
+    assert await scene.state(AWARD.code) is ObligationState.RETURNED
+    await both.officer.play([("กดปุ่มเก่า", "แก้ไขรายงาน", "ผู้ประสานงานขอให้แก้ร้อยละ")])

@@ -365,7 +365,7 @@ async def asks_for_a_reason(session: AsyncSession) -> None:
     await review_questions.close_all(session, 1, 900)
 
 
-SMALL = {"rounds", "groups", "digests"}
+SMALL = {"rounds", "groups", "digests", "holidays"}
 """A dozen rows a year, or a few for each round: reading them whole is no cost."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.conversation import Step
 from bot.domain.review import HistoryEntry, HistoryKind, ReviewKind, ReviewState
 from bot.domain.rounds import ObligationState
-from storage import excuses, people, review, review_acts, review_questions, rounds, withdrawing
+from storage import people, review, review_acts, review_questions, rounds, withdrawing
 from storage.database import Database
 from storage.review_acts import Actor, UnderReview
 from storage.review_questions import Asked
@@ -39,13 +39,11 @@ NEW = replace(AWARD, reports=())
 
 
 async def owed_by_the_award(session: AsyncSession) -> Obligation:
-    """What the award owes in November, locked."""
+    """What the award owes in November."""
     found = await project(session, NEW.code)
     owed = await session.scalar(select(Obligation).where(Obligation.project_id == found.id))
     assert owed is not None
-    locked = await excuses.lock(session, found.id, owed.round_id)
-    assert locked is not None
-    return locked
+    return owed
 
 
 async def sent(database: Database) -> Round:
