@@ -183,7 +183,7 @@ async def newest_closed(session: AsyncSession, project_id: int, now: datetime) -
 
 
 async def close(session: AsyncSession, month: date, now: datetime) -> tuple[Round | None, bool]:
-    """Close a month's round at ``now``: it takes no reports any more.
+    """Close a month's round at ``now``: it takes no reports any more, and nobody is reminded of it.
 
     Gives the round, ``None`` where it was never opened, and whether it was open until now.
     """
@@ -195,6 +195,7 @@ async def close(session: AsyncSession, month: date, now: datetime) -> tuple[Roun
     if found is None or found.closes_at <= now:
         return found, False
     found.closes_at = now
+    await reminders.drop_waiting(session, found.id, now)
     await session.flush()
     return found, True
 

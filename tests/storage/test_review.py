@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Step
+from bot.domain.delivery import Outgoing, Priority
 from bot.domain.review import HistoryEntry, HistoryKind, ReviewKind, ReviewState
 from bot.domain.rounds import ObligationState
-from storage import people, review, review_acts, review_questions, rounds, withdrawing
+from storage import outbox, people, review, review_acts, review_questions, rounds, withdrawing
 from storage.database import Database
+from storage.outbox import Terms
 from storage.review_acts import Actor, UnderReview
 from storage.review_questions import Asked
 from storage.tables import Obligation, OutboxRow, Report, ReviewAct, Round
@@ -238,6 +240,19 @@ async def test_a_round_is_closed_once(database: Database) -> None:
             closed, was_open = await rounds.close(session, opened.month, at)
         assert closed is not None
         assert (closed.closes_at, was_open) == (NOW + MINUTE, is_new)
+
+
+async def test_nobody_is_reminded_of_a_round_that_was_closed(database: Database) -> None:
+    opened = await open_round(database)
+    said = Outgoing("sendMessage", {"text": "ยังรอรายงาน"})
+    keys = (f"remind:{opened.id}:x", f"tasks:{opened.id}:x", f"remind:{opened.id}1:x", "ask:x")
+    async with database.write() as session:
+        for key in keys:
+            await outbox.put(session, 1, said, NOW, Terms(priority=Priority.BULK, key=key))
+        await rounds.close(session, opened.month, NOW + MINUTE)
+    async with database.read() as session:
+        rows = list(await session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+    assert [row.expires_at for row in rows] == [NOW + MINUTE, NOW + MINUTE, None, None]
 
 
 async def test_an_account_owns_what_it_reports_on_or_sent(database: Database) -> None:
