@@ -40,6 +40,7 @@ _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+_A_REPLY = _GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND
 _FILE = filters.PHOTO | filters.Document.ALL
 
 
@@ -69,7 +70,7 @@ def register(application: AnyApplication) -> None:
         MessageHandler(_EDITED & (_FILE | filters.CAPTION), evidence_edits.edited),
         MessageHandler(_PRIVATE & _FILE, evidence.received),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, evidence.other),
-        MessageHandler(_GROUPS & filters.REPLY & filters.TEXT, review_returns.replied),
+        MessageHandler(_A_REPLY, review_returns.replied),
     ):
         application.add_handler(handler)
     application.add_error_handler(errors.failed)

@@ -12,6 +12,7 @@ from tests.support.dialog import CHANGED, NOTICE, Row
 from tests.support.records import AWARD, SCHOOL
 from tests.support.reviewing import (
     ACCEPTED,
+    ASKED,
     COMMAND_NOT_YOURS,
     CORRECTED,
     FIELDS,
@@ -260,3 +261,34 @@ async def test_what_waits_for_more_than_five_working_days_is_marked(scene: Scene
     await both.coordinator.play([("ถึงเวลา", "24 พ.ย. 2569 10:00"), LISTED])
     assert late in both.coordinator.heard[-1].text
     await both.coordinator.play([("กด", "03000000-2701 ครั้งที่ 2", "รอทบทวนเกิน 5 วันทำการ")])
+
+
+async def test_only_the_officer_corrects_what_was_returned_and_only_once(scene: Scene) -> None:
+    both = await cast(scene)
+    stranger = await scene.stranger()
+    await stranger.play([("พิมพ์", "สวัสดี", "ลิงก์เชิญ")])
+    await both.coordinator.play([LISTED, OPENED, FIELDS, WHY, RETURNED])
+    await told(both.officer, *ASKED)
+    fix = str(both.officer.heard[-1].actions["แก้ไขรายงาน"])
+    not_yours = "โครงการนี้ไม่อยู่ในความรับผิดชอบของบัญชีนี้"
+    assert await both.coordinator.press_data(fix) == not_yours
+    assert await stranger.press_data(fix) == ""
+    await told(stranger, "ลิงก์เชิญ")
+    begun = fix.rpartition(":")[0]
+    for value in ("", "2", "2.", "2.plan", "3.percent", "2.summary", "x.percent", "2.percent.1"):
+        assert await both.officer.press_data(f"{begun}:{value}") == OLD.removeprefix(NOTICE)
+        await told(both.officer, "ผู้ประสานงานขอให้แก้ร้อยละ")
+    await both.officer.play([CORRECTED, SENT_AGAIN])
+    await told(both.coordinator, "ร้อยละ: 45.50 % → 40.00 %")
+    assert await both.officer.press_data(fix) == "รายงานนี้ส่งแล้ว"
+    await told(both.officer, "ส่งรายงานเดือน พ.ย. 2569 แล้ว")
+    assert [v.version for v in await scene.versions(AWARD.code)] == [1, 2]
+
+
+async def test_a_command_in_reply_to_the_question_is_no_reason(scene: Scene) -> None:
+    both = await cast(scene)
+    (group,) = await group_of(scene, both.coordinator)
+    asking: Row = ("กด", "ร้อยละ", "ส่งกลับให้แก้ร้อยละ")
+    await group.play([LISTED, OPENED, FIELDS, asking, ("ตอบกลับ", "/nothing")])
+    await both.officer.silence()
+    await untouched(scene)
