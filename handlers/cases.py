@@ -9,13 +9,13 @@ from bot.domain import conversation
 from bot.domain.checks import Circumstances
 from bot.domain.report import Answers
 from bot.domain.rounds import ObligationState
-from bot.rendering.subject import Subject
+from bot.rendering.subject import Correction, Subject
 from handlers.prompts import subject_of
 from handlers.turn import Turn
-from storage import attachments, drafts, reports
+from storage import attachments, drafts, reports, review_acts
 from storage import cases as found
 from storage.cases import Found
-from storage.tables import Attachment, Draft, Obligation, Person, Project, Round
+from storage.tables import Attachment, Draft, Obligation, Person, Project, ReviewAct, Round
 
 
 class Barred(StrEnum):
@@ -79,7 +79,25 @@ class Case:
             self._seen = (amends, about)
         files = [attachments.content(row) for row in await self.files()]
         absent = self.absent.name if self.absent else ""
-        return replace(self._seen[1], files=tuple(files), absent=absent)
+        return replace(
+            self._seen[1],
+            files=tuple(files),
+            absent=absent,
+            correction=await self._correction_shown(),
+        )
+
+    async def correction(self) -> ReviewAct | None:
+        """What a coordinator wants corrected, or why the month was reopened, if it stands so."""
+        return await review_acts.standing(self.turn.session, self.obligation)
+
+    async def _correction_shown(self) -> Correction | None:
+        """The same as the question shows it, where the draft is of the report in question."""
+        if self.row is None or self.row.amends is None or self.row.changing is None:
+            return None
+        asked = await self.correction()
+        if asked is None or asked.field is None or asked.number != self.row.amends:
+            return None
+        return Correction(asked.field, asked.reason or "")
 
     async def files(self) -> list[Attachment]:
         """The files of the draft, in the order they came; looked up once as long as they stay."""
@@ -102,11 +120,15 @@ class Case:
     async def ensure_draft(self, amends: int | None = None) -> Draft:
         """The draft of this case, begun if there is none; ``amends`` is the report it amends.
 
-        What a coordinator returned is amended: its draft begins with what the report said.
+        What a coordinator returned is amended: its draft begins with what the report said, and with
+        the question that was asked again.
         """
         if self.row is not None:
             return self.row
         session, project_id = self.turn.session, self.project.id
+        asked = await self.correction() if amends is None else None
+        if asked is not None:
+            amends = asked.number
         if amends is None and self.obligation.state is ObligationState.RETURNED:
             amends = await reports.newest_of_round(session, project_id, self.opened.id)
         now = self.turn.now
@@ -118,7 +140,8 @@ class Case:
         await self.subject()
         if said is not None:
             answers = reports.answers_of(said[1])
-            self.write(conversation.Draft(answers, given=answers.reasons))
+            field = asked.field if asked else None
+            self.write(conversation.Draft(answers, field, given=answers.reasons))
         return self.row
 
     async def drop_draft(self) -> None:

@@ -7,7 +7,7 @@ from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
 from handlers.turn import Turn
 from handlers.unasked import Desk, note_told
-from storage import excuses, leaves, reminders
+from storage import excuses, leaves, reminders, review_acts
 from storage.excuses import Excused
 from storage.tables import Project, Round
 
@@ -52,6 +52,9 @@ async def take_back(turn: Turn, project: Project, opened: Round) -> Excused | No
     if obligation is None:
         return None
     done = await excuses.take_back(turn.session, obligation, turn.now)
+    if done is Excused.DONE:
+        # What had been returned before it was excused is returned again.
+        await review_acts.settle(turn.session, obligation, turn.now)
     turn.stirs_schedule = True
     if done is not Excused.DONE or opened.closes_at <= turn.now:
         return done

@@ -63,6 +63,7 @@ async def begin(context: KaonaContext) -> None:
     """Ask for the first day; from now on what is typed is a day."""
     speaker = context.speaker
     speaker.is_setting_leave, speaker.leave_from, speaker.current_draft_id = True, None, None
+    speaker.is_giving_reason = False
     await context.say(speaker.user_id, screens.ask_first(context.voice, context.turn.today))
 
 

@@ -35,11 +35,13 @@ COORDINATOR_COMMANDS = (
     "remind",
     "project",
     "office",
+    "review",
     "picture",
     "export",
     "invite",
     "assign",
     "excuse",
+    "reopen",
     "evaluate",
 )
 """Offered to coordinators, in their private chats and in all groups, where Telegram knows no

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.rendering.messages import message
+from bot.texts import Html
 from handlers.context import KaonaContext, chat_of
 from storage import people
 
@@ -15,8 +16,11 @@ async def help_(update: Update, context: KaonaContext) -> None:
     chat = chat_of(update)
     is_private = chat.type == ChatType.PRIVATE
     parts = [context.voice.html("help" if is_private else "help-group")]
-    if not is_private or await people.branches(context.turn.session, chat.id):
+    coordinates = is_private and await people.branches(context.turn.session, chat.id)
+    if coordinates or not is_private:
         parts.append(context.voice.html("help-coordinator"))
+    if coordinates:
+        parts[-1] = Html(f"{parts[-1]}\n{context.voice.html('help-circulars')}")
     await context.say(chat.id, message("\n\n".join(parts)))
 
 

@@ -33,6 +33,9 @@ from handlers import (
     question_buttons,
     remind,
     report,
+    review,
+    review_fixing,
+    review_returns,
     snooze,
     talk,
     withdraw,
@@ -67,6 +70,12 @@ _OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
     Act.INVITE: inviting.press,
     Act.ASSIGN: assigning.press,
     Act.EXCUSE: excuse.press,
+    Act.REVIEW: review.open_report,
+    Act.REVIEW_LIST: review.turn_page,
+    Act.ACCEPT: review.accept,
+    Act.RETURN: review_returns.choose_field,
+    Act.RETURN_FIELD: review_returns.ask_reason,
+    Act.RETURN_DROP: review_returns.drop,
 }
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 
@@ -189,5 +198,6 @@ _ACTS: dict[Act, Callable[[KaonaContext, CallbackQuery, Press, Case], Awaitable[
     Act.UNDO: withdraw.undo,
     Act.SNOOZE: snooze.snooze,
     Act.CHOOSE_DAY: snooze.choose_day,
+    Act.FIX: review_fixing.fix,
 }
 """What acts on a case, once the presser's right and the round were checked."""

@@ -37,7 +37,10 @@ from handlers import (
     press,
     project_page,
     remind,
+    reopening,
     report,
+    review,
+    review_returns,
     start,
     status,
 )
@@ -50,6 +53,7 @@ _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUPS = _NEW & filters.ChatType.GROUPS
 _EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+_A_REPLY = _GROUPS & filters.REPLY & filters.TEXT & ~filters.COMMAND
 _FILE = filters.PHOTO | filters.Document.ALL
 
 _OF_COORDINATORS: dict[str, Command] = {
@@ -63,6 +67,8 @@ _OF_COORDINATORS: dict[str, Command] = {
     "assign": assigning.assign,
     "excuse": excuse.excuse,
     "evaluate": evaluating.evaluate,
+    "review": review.review,
+    "reopen": reopening.command,
 }
 """Commands of coordinators, in private and in groups."""
 
@@ -98,6 +104,7 @@ def register(application: AnyApplication) -> None:
         MessageHandler(_EDITED & (_FILE | filters.CAPTION), evidence_edits.edited),
         MessageHandler(_PRIVATE & _FILE, or_circular(evidence.received)),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, or_circular(evidence.other)),
+        MessageHandler(_A_REPLY, review_returns.replied),
     ):
         application.add_handler(handler)
     application.add_error_handler(errors.failed)

@@ -14,7 +14,7 @@ from bot.rendering import report as screens
 from bot.rendering.messages import message
 from bot.rendering.questions import understood_all
 from bot.rendering.receipt import already_sent
-from handlers import cases, leave, question_buttons, talk
+from handlers import cases, leave, question_buttons, review_returns, talk
 from handlers.cases import Case
 from handlers.context import KaonaContext, user_of
 from handlers.long_texts import is_rest_of_a_long_text
@@ -52,6 +52,9 @@ async def cancel(update: Update, context: KaonaContext) -> None:
     if leave.forget(context):
         await context.say(user.id, message(context.voice.html("leave-dropped")))
         return
+    if await review_returns.forget(context):
+        await context.say(user.id, message(context.voice.html("review-dropped")))
+        return
     if case is None:
         context.speaker.current_draft_id = None
         await context.say(user.id, message(context.voice.html("nothing-to-cancel")))
@@ -63,6 +66,8 @@ async def answer(update: Update, context: KaonaContext) -> None:
     """A line of text: the answer to the question at hand."""
     if context.speaker.is_setting_leave:
         await leave.take_text(update, context)
+        return
+    if await review_returns.take_text(update, context):
         return
     user = user_of(update)
     written = update.message

@@ -9,11 +9,12 @@ from bot.domain.report import Answers
 from bot.domain.rounds import ObligationState, covers, next_month, round_times
 from bot.rendering import report as screens
 from bot.rendering.receipt import Receipt, receipt
-from handlers import talk, versions
+from handlers import review_news, talk, versions
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from handlers.owed import owed_by
-from storage import attachments, projects
+from storage import attachments, projects, review_acts
+from storage.review_acts import Actor
 
 
 async def submit(context: KaonaContext, case: Case) -> None:
@@ -56,10 +57,15 @@ async def _store(context: KaonaContext, case: Case, number: int, answers: Answer
     files = await case.files()
     written = await versions.write(context, case, number, answers, files, turn.today)
     await attachments.aim(turn.session, context.speaker.user_id, obligation.id, number)
-    obligation.state = ObligationState.SUBMITTED
+    user_id = context.speaker.user_id
+    answered = await review_acts.note_sending(
+        turn.session, obligation, number, written.version, Actor(turn.now, user_id)
+    )
     obligation.submitted_at = obligation.submitted_at or turn.now
-    obligation.changed_at = turn.now
+    await review_acts.settle(turn.session, obligation, turn.now)
     await case.drop_draft()
+    if answered is not None:
+        await review_news.tell_sent_again(turn, answered, number, user_id)
     turn.stirs_schedule = True
     return written.version
 

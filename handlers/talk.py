@@ -80,8 +80,9 @@ async def say_in_place(context: KaonaContext, case: Case, asking: Outgoing, outb
 
 
 def _listen(context: KaonaContext, row: Draft) -> None:
-    """What is typed from now on belongs to this draft, and to no leave being set."""
+    """What is typed from now on belongs to this draft, and to nothing else that was asked."""
     leave.forget(context)
+    context.speaker.is_giving_reason = False
     context.speaker.current_draft_id = row.id
 
 

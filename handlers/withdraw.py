@@ -16,7 +16,7 @@ from handlers import talk, versions
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from handlers.stale import old
-from storage import attachments, reports, withdrawing
+from storage import attachments, reports, review_acts, withdrawing
 
 UNDO_LASTS = timedelta(minutes=10)
 """How long a sent report can be taken back (issue 4, clause 5)."""
@@ -65,6 +65,8 @@ async def _undo(
         await case.drop_draft()
     if await reports.newest_of_round(turn.session, case.project.id, case.opened.id) is None:
         obligation.state, obligation.submitted_at = ObligationState.DRAFTING, None
+    else:
+        await review_acts.settle(turn.session, obligation, turn.now)
     turn.stirs_schedule = True
     row = await case.ensure_draft(amends=number if taken.is_restored else None)
     await attachments.replace_in_draft(turn.session, taken.version, row.id)

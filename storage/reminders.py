@@ -217,6 +217,23 @@ async def hold_back(session: AsyncSession, now: datetime, until: datetime) -> No
     )
 
 
+async def drop_waiting(session: AsyncSession, round_id: int, now: datetime) -> None:
+    """Let what still waits to remind of a round lose its sense: the round is closed."""
+    beginnings = (f"{beginning}:{round_id}:" for beginning in ("remind", "tasks"))
+    await session.execute(
+        update(OutboxRow)
+        .where(
+            # As words, too: only so is the index of what is still to go used.
+            OutboxRow.state.in_(OPEN_WORDS),
+            OutboxRow.state == OutboxState.WAITING,
+            OutboxRow.priority == Priority.BULK,
+            or_(*(OutboxRow.key.startswith(beginning) for beginning in beginnings)),
+        )
+        .values(expires_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 @dataclass(frozen=True)
 class Reporter:
     """Who may report on something owed, with the account that speaks for them, if there is one."""

@@ -170,6 +170,42 @@ async def reopen(session: AsyncSession, opened: Round, times: RoundTimes) -> Non
     await session.flush()
 
 
+async def newest_closed(session: AsyncSession, project_id: int, now: datetime) -> Round | None:
+    """The latest month in which a project owed a report and that is closed at ``now``."""
+    query = (
+        select(Round)
+        .join(Obligation, Obligation.round_id == Round.id)
+        .where(Obligation.project_id == project_id, Round.closes_at <= now)
+        .order_by(Round.month.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def close(session: AsyncSession, month: date, now: datetime) -> tuple[Round | None, bool]:
+    """Close a month's round at ``now``: it takes no reports any more, and nobody is reminded of it.
+
+    Gives the round, ``None`` where it was never opened, and whether it was open until now.
+    """
+    # Locked against the schedule, which works on the rounds that are open.
+    query = select(Round).where(Round.month == first_of_month(month))
+    found = await session.scalar(
+        query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    )
+    if found is None or found.closes_at <= now:
+        return found, False
+    found.closes_at = now
+    await reminders.drop_waiting(session, found.id, now)
+    await session.flush()
+    return found, True
+
+
+async def count_sent(session: AsyncSession, opened: Round) -> int:
+    """How many projects sent a report in a round."""
+    query = select(func.count(Obligation.submitted_at)).where(Obligation.round_id == opened.id)
+    return await session.scalar(query) or 0
+
+
 async def tally(session: AsyncSession, opened: Round) -> tuple[int, int]:
     """How many projects owe a report in a round, and of how many somebody was asked."""
     row = (

@@ -1,4 +1,4 @@
-"""``kaona round open``."""
+"""``kaona round open``, ``close`` and ``reopen``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from typing import Annotated
 import typer
 
 from bot.cli import console
+from bot.cli.assign import known_project, parsed_code
 from bot.cli.console import CommandFailedError, Desk
+from bot.domain.answering import REASON_LIMIT, Refusal, read_reason
 from bot.domain.rounds import opened_by_hand
 from bot.rendering.voice import Voice
-from handlers import schedule
+from handlers import reopening, schedule
+from handlers.reopening import Reopening
 from storage import rounds
+from storage.review_acts import Actor
 
-app = typer.Typer(help="Open a month's round.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(help="Open, close and reopen months.", no_args_is_help=True, add_completion=False)
 
 Month = Annotated[str, typer.Argument(help="Month in the common era, such as 2026-11.")]
 
@@ -25,6 +29,30 @@ def open_(month: Month) -> None:
 
     async def work(desk: Desk) -> None:
         await _open(desk, month)
+
+    console.run(work)
+
+
+@app.command("close")
+def close(month: Month) -> None:
+    """Close a month: it takes no reports any more, but for what is returned or reopened."""
+
+    async def work(desk: Desk) -> None:
+        await _close(desk, month)
+
+    console.run(work)
+
+
+@app.command("reopen")
+def reopen(
+    month: Month,
+    project: Annotated[str, typer.Option(help="Project code, such as 03000000-2491.")],
+    reason: Annotated[str, typer.Option(help="Why; its officer is told.")],
+) -> None:
+    """Let one project report once more in a month that is closed, until its report is sent."""
+
+    async def work(desk: Desk) -> None:
+        await _reopen(desk, month, project, reason)
 
     console.run(work)
 
@@ -70,3 +98,41 @@ async def _open(desk: Desk, text: str) -> None:
             due=voice.day(opened.due_on),
         )
     )
+
+
+async def _close(desk: Desk, text: str) -> None:
+    month = read_month(desk, text)
+    async with console.office(desk) as office, office.turn() as turn:
+        closed, is_new = await rounds.close(turn.session, month, turn.now)
+        if closed is None:
+            raise CommandFailedError(
+                desk.texts.plain("cli-no-round", month=desk.voice.month(month))
+            )
+        count, _ = await rounds.tally(turn.session, closed)
+        sent = await rounds.count_sent(turn.session, closed)
+    name, at = desk.voice.month(month), closed.closes_at
+    if is_new:
+        desk.say(desk.texts.plain("cli-round-closed", month=name, sent=sent, count=count))
+        return
+    date_, time = desk.voice.day_of(at), desk.voice.time_of(at)
+    desk.say(desk.texts.plain("cli-round-closed-before", month=name, date=date_, time=time))
+
+
+async def _reopen(desk: Desk, text: str, code: str, said: str) -> None:
+    month, wanted, reason = read_month(desk, text), parsed_code(desk, code), read_reason(said)
+    if isinstance(reason, Refusal):
+        limit = str(REASON_LIMIT)
+        raise CommandFailedError(desk.texts.plain("cli-reopen-reason", limit=limit))
+    async with console.office(desk) as office, office.turn() as turn:
+        project = await known_project(desk, turn, wanted)
+        opened = await rounds.of_month(turn.session, month)
+        if opened is None:
+            raise CommandFailedError(
+                desk.texts.plain("cli-no-round", month=desk.voice.month(month))
+            )
+        done, told = await reopening.reopen(turn, project, opened, reason, Actor(turn.now))
+    values = {"code": project.code, "month": desk.voice.month(month)}
+    if done is not Reopening.DONE:
+        raise CommandFailedError(desk.texts.plain(f"reopen-{done.value}", **values))
+    desk.say(desk.texts.plain("reopen-done", **values))
+    desk.say(desk.texts.plain("review-officer-told" if told else "review-officer-untold"))

@@ -28,9 +28,9 @@ class ObligationState(StrEnum):
     SUBMITTED = "submitted"
     """A report was sent in this round; next: accepted or returned."""
     RETURNED = "returned"
-    """A coordinator asks for a correction; next: submitted."""
+    """A coordinator asks for a correction, or reopened the month; next: submitted."""
     ACCEPTED = "accepted"
-    """A coordinator took the report; final."""
+    """A coordinator took all reports of the round; waits anew where one is amended or added."""
     EXCUSED = "excused"
     """No report is expected this round; final."""
 

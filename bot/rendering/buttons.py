@@ -121,23 +121,31 @@ class Act(StrEnum):
     ``new`` and the fingerprint of the name that was typed."""
     EXCUSE = "excuse"
     """Expect the report of a project after all; the value is the round's number."""
+    REVIEW = "review"
+    """Open a report for review; the value is the project's row and the number, as in ``12-3``."""
+    REVIEW_LIST = "review-list"
+    """Show a page of what waits; the value is the round's row and the page, as in ``4.2``."""
+    ACCEPT = "accept"
+    """Take a report; the value is the project's row, the number and the version shown."""
+    RETURN = "return"
+    """Choose what to return it for; the value is the same."""
+    RETURN_FIELD = "return-field"
+    """Return it for a field; the value is the same and the field, as in ``12-3-1-percent``."""
+    RETURN_DROP = "return-drop"
+    """Return nothing after all."""
+    FIX = "fix"
+    """Correct what was returned; the value is the report's number and the field."""
 
 
 _ACTS = frozenset(act.value for act in Act)
 
-_OF_COORDINATORS = frozenset(
+_OF_OBLIGATIONS = frozenset(
     {
-        Act.PROJECT,
-        Act.FOUND,
-        Act.PENDING,
-        Act.OFFICE,
-        Act.REMIND,
-        Act.INVITE,
-        Act.ASSIGN,
-        Act.EXCUSE,
+        *(Act.START, Act.PLAN, Act.TARGET, Act.CHANGE, Act.KEEP, Act.SEND, Act.AMEND, Act.ADD),
+        *(Act.SNOOZE, Act.CHOOSE_DAY, Act.BACK, Act.SKIP, Act.LATER, Act.SAME, Act.TAKE),
+        *(Act.ATTACH, Act.FILES, Act.UNFILE, Act.PLACE, Act.REASON, Act.UNDO, Act.FIX),
     }
 )
-_OF_LEAVES = frozenset(act for act in Act if act.value.startswith("leave-"))
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 """Numbers that every database column takes: what is longer was made by nobody of ours."""
@@ -171,7 +179,7 @@ class Press:
     @property
     def names_obligation(self) -> bool:
         """Whether its number is an obligation's, so that a file in answer to it is for that."""
-        return bool(self.obligation_id) and self.act not in _OF_COORDINATORS | _OF_LEAVES
+        return bool(self.obligation_id) and self.act in _OF_OBLIGATIONS
 
     @property
     def number(self) -> int | None:

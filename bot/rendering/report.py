@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.domain.answering import Refusal
-from bot.domain.conversation import Draft, Step, next_step
+from bot.domain.conversation import Draft, Step, next_step, value_of
 from bot.domain.delivery import Outgoing
 from bot.domain.reading import Reason
 from bot.domain.report import Standing
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message
 from bot.rendering.questions import question, question_buttons, refusal
-from bot.rendering.subject import Subject, signed
+from bot.rendering.review import field_name, value_shown
+from bot.rendering.subject import Correction, Subject, signed
 from bot.rendering.summary import summary
 from bot.rendering.voice import Voice
 from bot.texts import Html
@@ -65,6 +66,8 @@ def step(
     if next_step(draft) is Step.SUMMARY:
         return summary(voice, subject, draft, opening)
     text = question(voice, subject, draft)
+    if subject.correction is not None and next_step(draft) is subject.correction.field:
+        text = Html(f"{_correction(voice, subject.correction, draft)}\n\n{text}")
     candidates: tuple[Decimal, ...] = ()
     if doubt is not None:
         candidates = doubt.unclear.candidates if doubt.unclear else ()
@@ -72,6 +75,17 @@ def step(
         text = text if is_uncertain else refusal(voice, subject, doubt)
     rows = question_buttons(voice, subject, draft, candidates)
     return message(f"{opening}\n\n{text}" if opening else text, rows)
+
+
+def _correction(voice: Voice, correction: Correction, draft: Draft) -> Html:
+    """Why a question is asked again that was answered."""
+    field, old = correction.field, value_of(draft, correction.field)
+    return voice.html(
+        "returned-note",
+        field=field_name(voice, field),
+        reason=correction.reason,
+        old=value_shown(voice, field, old),
+    )
 
 
 def go_on_button(voice: Voice, subject: Subject) -> list[list[Button]]:

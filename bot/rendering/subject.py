@@ -21,6 +21,14 @@ LABEL_LIMIT = 45
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What a coordinator returned a report for, and why."""
+
+    field: Step
+    reason: str
+
+
+@dataclass(frozen=True)
 class Subject:
     """What a report is about: the project, the round, where the project stands, and its files."""
 
@@ -33,6 +41,8 @@ class Subject:
     files: tuple[Evidence, ...] = ()
     absent: str = ""
     """In whose place the reader reports as a deputy; empty where the report is the reader's own."""
+    correction: Correction | None = None
+    """What the question being asked is asked again for, where a coordinator wants it corrected."""
 
     @property
     def short_name(self) -> str:

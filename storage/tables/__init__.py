@@ -20,6 +20,7 @@ from storage.tables.register import (
     StrategyLine,
 )
 from storage.tables.reporting import Draft, Obligation, Report, ReportVersion, Round
+from storage.tables.review import ReviewAct, ReviewQuestion
 from storage.tables.traffic import (
     Digest,
     DigestPart,
@@ -75,6 +76,8 @@ __all__ = [
     "Report",
     "ReportVersion",
     "Rest",
+    "ReviewAct",
+    "ReviewQuestion",
     "Role",
     "RoleName",
     "Round",

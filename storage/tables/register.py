@@ -93,6 +93,8 @@ class Account(Base):
     """The first day of that leave, once it was told."""
     is_making_circular: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether what this account types may belong to the circular that it makes."""
+    is_giving_reason: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether what this account types is the reason for which a report is returned."""
     unasked_on: Mapped[date | None]
     """The civil day on which it was last written to without having asked."""
     unasked_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))

@@ -16,11 +16,13 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.domain.conversation import Step
 from bot.domain.report import Plan, Target
+from bot.domain.review import ReviewState
 from bot.domain.rounds import ObligationState
 from storage.tables.base import Base, Hundredths, Id, Instant, words
 
@@ -96,15 +98,22 @@ class Report(Base):
     """รายงานครั้งที่ N: its number, and which of its versions holds now."""
 
     __tablename__ = "reports"
-    __table_args__ = (UniqueConstraint("project_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("project_id", "number"),
+        Index("ix_reports_round_id_review", "round_id", "review"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
-    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"), index=True)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
     """Null for reports that were read from printed forms."""
     number: Mapped[int]
     version: Mapped[int]
     """The newest version, the one that counts."""
+    review: Mapped[ReviewState] = mapped_column(
+        words(ReviewState), default=ReviewState.WAITING, server_default=text("'waiting'")
+    )
+    """Where its review stands; of what was withdrawn it means nothing."""
 
 
 class ReportVersion(Base):

@@ -34,6 +34,7 @@ from bot.domain.leave import DeputyAnswer, LeaveFault
 from bot.domain.projects import ReportRecord
 from bot.domain.reading import Reason
 from bot.domain.report import Check, Plan, Target
+from bot.domain.review import HistoryKind
 from bot.domain.rounds import ObligationState
 from bot.domain.sheets import Column
 from bot.forms import DoubtKind, PrintedForm
@@ -47,6 +48,8 @@ from handlers.branch_projects import PURPOSES
 from handlers.files import Other
 from handlers.foresight import Barrier
 from handlers.language import DIGITS
+from handlers.reopening import Reopening
+from handlers.review import Hindrance
 from storage.backup import Damage
 from storage.excuses import Excused
 from storage.register import Change
@@ -109,13 +112,17 @@ FAMILIES: dict[str, Iterable[str]] = {
     "note-": Desk,
     "plan-": Plan,
     "question-": QUESTIONS,
+    "history-": HistoryKind,
     "reason-": {f"{check}-{n}" for check in Check for n in range(1, LIKELY + 1)},
     "refused-": Fault,
     "sheet-also-": Column,
     "sheet-col-": {
         column.name for column in (*PROJECTS, *REPORTS, *MISSING, *MONEY) if column.month is None
     },
+    "reopen-": Reopening,
+    "review-field-": QUESTIONS,
     "state-": ObligationState,
+    "toast-review-": Hindrance,
     "target-": Target,
     "template-head-": ("column", "needed", "told", "example"),
     "template-told-": Column,

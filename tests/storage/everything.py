@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.circulars import Doubt, MemoDoubt
+from bot.domain.conversation import Step
 from bot.domain.delivery import File, Outgoing, Priority
 from bot.domain.evaluation import Score
 from bot.domain.evidence import Evidence, FileKind
@@ -37,6 +38,8 @@ from storage import (
     prints,
     reminders,
     reports,
+    review_acts,
+    review_questions,
     rounds,
     tasks,
     typed,
@@ -45,7 +48,9 @@ from storage.attachments import Origin
 from storage.database import Database
 from storage.inbox import Arrival
 from storage.outbox import Terms
-from storage.tables import CircularRecipient, InviteKind, Occasion, Rest, RoleName, Task
+from storage.review_acts import Actor
+from storage.review_questions import Asked
+from storage.tables import CircularRecipient, InviteKind, Occasion, Rest, RoleName, Round, Task
 from tests.storage.steps import (
     NOW,
     TODAY,
@@ -112,10 +117,8 @@ async def fill(database: Database) -> None:
         owed = await excuses.lock(session, award.id, opened.id)
         assert owed is not None
         await excuses.excuse(session, owed, AWKWARD, NOW)
-        score = Score(4, Decimal("85.50"), AWKWARD)
-        await evaluations.add(session, award.id, score, NOW, account.user_id)
-        await hand_reminders.note(session, opened, ["03"], account.user_id, NOW)
-        await typed.keep(session, GROUP, account.user_id, AWKWARD)
+        await fill_coordination(session, opened, account.user_id)
+        await fill_review(session, posted)
 
 
 async def fill_files(session: AsyncSession, draft_id: int, round_id: int) -> None:
@@ -152,3 +155,23 @@ async def fill_circulars(session: AsyncSession, user_id: int, outbox_id: int) ->
     session.add(got)
     await session.flush()
     await circular_answers.add(session, got, Origin(user_id, 7, NOW), file, AWKWARD)
+
+
+async def fill_coordination(session: AsyncSession, opened: Round, user_id: int) -> None:
+    """A score, a reminder by hand, and what a coordinator typed."""
+    award = await project(session, AWARD.code)
+    score = Score(4, Decimal("85.50"), AWKWARD)
+    await evaluations.add(session, award.id, score, NOW, user_id)
+    await hand_reminders.note(session, opened, ["03"], user_id, NOW)
+    await typed.keep(session, GROUP, user_id, AWKWARD)
+
+
+async def fill_review(session: AsyncSession, outbox_id: int) -> None:
+    """A report that was returned, and a question for the reason of another."""
+    award = await project(session, AWARD.code)
+    under = await review_acts.lock(session, award.id, 2)
+    assert under is not None
+    actor = Actor(NOW, 2**33)
+    await review_acts.send_back(session, under, actor, Step.SAME_TEXT, AWKWARD)
+    about = Asked(award.id, 2, 1, Step.STATUS)
+    await review_questions.ask(session, GROUP, 2**33, about, outbox_id, NOW)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain import conversation
 from bot.domain.delivery import Outgoing
 from bot.domain.ladder import Step
 from bot.domain.leave import Days, DeputyAnswer
@@ -36,6 +37,9 @@ from storage import (
     projects,
     reminders,
     reports,
+    review,
+    review_acts,
+    review_questions,
     rounds,
     sending,
     tasks,
@@ -53,6 +57,7 @@ from tests.storage.steps import (
     open_round,
     project,
     take,
+    write_report,
     written,
 )
 from tests.support.records import AWARD
@@ -393,7 +398,40 @@ async def writes_a_branchs_workbook(session: AsyncSession) -> None:
     await owed.owed_in(session, opened, wanted.branches)
 
 
-SMALL = {"rounds", "groups", "digests", "circulars", "agencies"}
+async def reviews_a_report(session: AsyncSession) -> None:
+    under = await review_acts.lock(session, 1, 2)
+    assert under is not None
+    assert under.obligation is not None
+    actor = review_acts.Actor(NOW, 900)
+    await review_acts.is_own(session, 900, 1, TODAY, under.version)
+    await review_acts.send_back(session, under, actor, conversation.Step.PERCENT, "เหตุผล")
+    asked = await review_acts.standing(session, under.obligation)
+    assert asked is not None
+    await review_acts.reviewers(session, asked)
+    await review_acts.note_sending(session, under.obligation, 2, 1, actor)
+    await review_acts.settle(session, under.obligation, NOW)
+    await review_acts.accept(session, under, actor)
+    await review_acts.last_act(session, 1, 2)
+    await rounds.newest_closed(session, 1, NOW)
+
+
+async def lists_what_waits_for_review(session: AsyncSession) -> None:
+    opened = await rounds.newest(session, NOW)
+    assert opened is not None
+    await review.rounds_waiting(session, ["03", "5037"])
+    await review.waiting(session, opened, ["03", "5037"], 10, 10)
+    await review.count_waiting(session, opened, ["03"])
+    await review.unreviewed(session, opened, "03", TODAY)
+    await review.history(session, 1)
+
+
+async def asks_for_a_reason(session: AsyncSession) -> None:
+    await review_questions.open_one(session, 1, 900, NOW)
+    await review_questions.of_message(session, 1, 7)
+    await review_questions.close_all(session, 1, 900)
+
+
+SMALL = {"rounds", "groups", "digests", "circulars", "agencies", "holidays"}
 """A dozen rows a year, or a few for each round: reading them whole is no cost. Of circulars only
 those are read that are not settled, by an index of just them."""
 
@@ -432,6 +470,9 @@ those are read that are not settled, by an index of just them."""
         brings_circulars_and_reminds_of_them,
         looks_at_what_came_back,
         writes_a_branchs_workbook,
+        reviews_a_report,
+        lists_what_waits_for_review,
+        asks_for_a_reason,
     ],
     ids=lambda work: work.__name__,
 )
@@ -440,7 +481,8 @@ async def test_no_turn_reads_a_large_table_from_end_to_end(
 ) -> None:
     await take(sqlite_database, AWARD)
     await link_officer(sqlite_database, AWARD.code, 501)
-    await open_round(sqlite_database)
+    opened = await open_round(sqlite_database)
+    await write_report(sqlite_database, AWARD.code, 2, answers(), round_id=opened.id)
 
     plan = await plan_of(sqlite_database, work)
 

@@ -60,6 +60,7 @@ class Dialog:
             "กด": self._press,
             "กดปุ่มเก่า": self._press_old,
             "กดลิงก์": self._follow,
+            "ตอบกลับ": self._reply,
             "ส่งรูป": self._photo,
             "ส่งสติกเกอร์": lambda _: self.person.send_sticker(),
             "ส่งวิดีโอ": self.person.send_video,
@@ -185,6 +186,14 @@ class Dialog:
             await self.group.send(self.person, text)
         else:
             self._last_said = await self.person.send(text)
+
+    async def _reply(self, text: str) -> None:
+        """Answer the newest message of the bot."""
+        answered = (await self.bot_messages())[-1]
+        if self.group is not None:
+            await self.group.reply(self.person, answered, text)
+        else:
+            self._last_said = await self.person.reply(answered, text)
 
     async def _photo(self, caption: str) -> None:
         self._last_file = await self.person.send_photo(caption)

@@ -175,6 +175,16 @@ class Scene:
         async with self.reading() as session:
             return await session.scalar(query)
 
+    async def state_in(self, code: str, round_id: int) -> ObligationState | None:
+        """The state of a project's obligation in a round, the first opened being 1."""
+        query = (
+            select(Obligation.state)
+            .join(Project, Project.id == Obligation.project_id)
+            .where(Project.code == code, Obligation.round_id == round_id)
+        )
+        async with self.reading() as session:
+            return await session.scalar(query)
+
     async def draft(self, code: str) -> Draft | None:
         """The draft of a project, if there is one."""
         query = select(Draft).join(Project, Project.id == Draft.project_id)

@@ -62,8 +62,6 @@ help-group =
     <b>In this group</b>
     /digest the digest of the latest round
     /form the form of a project as PDF; add its code
-    /picture charts of reports and disbursement
-    /export an Excel file of projects, reports and money
 
     When a round is due its digest is posted here, and it follows as more reports come in.
 
