@@ -1,7 +1,7 @@
 """/project: finding a project of the branch, its page, its history and its files.
 
-The page is put together here of what its parts know: whoever has more to tell of a project adds a
-section to :func:`_sections`, and a row of buttons to :func:`_more_buttons`.
+The page is put together here of what its parts know: facts, findings, scores, and the buttons of
+its picture, its form and its newest report.
 """
 
 from __future__ import annotations
@@ -12,17 +12,33 @@ from telegram import CallbackQuery, Update
 
 from bot.domain.delivery import Outgoing
 from bot.domain.evaluation import newest
+from bot.domain.insight import findings
 from bot.rendering import evidence as evidence_screens
 from bot.rendering import project_page as screens
-from bot.rendering.buttons import Act, Button, Press
+from bot.rendering.buttons import Act, Press
+from bot.rendering.form_message import form_button
+from bot.rendering.insight import section
 from bot.rendering.messages import message, shorten
+from bot.rendering.picture_messages import curve_button
 from bot.rendering.project_page import Facts
+from bot.rendering.review import review_button
 from bot.rendering.subject import NAME_LIMIT
 from handlers import evidence_list
 from handlers.branch_projects import by_row, show_in_place, the_one, typed_after
 from handlers.context import KaonaContext
 from handlers.coordination import Reach
-from storage import agencies, attachments, duties, evaluations, histories, projects, rounds
+from storage import (
+    agencies,
+    attachments,
+    duties,
+    evaluations,
+    export,
+    insight,
+    projects,
+    reports,
+    review,
+    rounds,
+)
 from storage.tables import Project
 
 _HISTORY = re.compile(r"history\.([0-9]{1,6})")
@@ -46,7 +62,8 @@ async def press(context: KaonaContext, query: CallbackQuery, pressed: Press, rea
     history = _HISTORY.fullmatch(pressed.value)
     if history is not None:
         facts = await _facts(context, reach, found)
-        shown = screens.history(context.voice, facts, int(history[1]))
+        entries = await review.history(context.turn.session, found.id)
+        shown = screens.history(context.voice, facts, entries, int(history[1]))
         return await show_in_place(context, query, reach, shown)
     if pressed.value == "files":
         return await _files(context, query, reach, found)
@@ -59,20 +76,24 @@ async def press(context: KaonaContext, query: CallbackQuery, pressed: Press, rea
 
 async def page(context: KaonaContext, reach: Reach, found: Project) -> Outgoing:
     """A project's page as it is now."""
+    voice = context.voice
     facts = await _facts(context, reach, found)
+    more = [curve_button(voice, found.id), form_button(voice, found.code)]
+    newest_report = await reports.newest_in_a_round(context.turn.session, found.id)
+    review_row = [review_button(voice, found.id, newest_report)] if newest_report else []
     sections = await _sections(context, found)
-    return screens.project(context.voice, facts, sections, _more_buttons(found))
+    return screens.project(voice, facts, sections, [more, review_row])
 
 
 async def _sections(context: KaonaContext, found: Project) -> list[str]:
-    """What is told of a project below its facts, each with a heading: findings, review, scores."""
-    scores = list(newest(await evaluations.of_project(context.turn.session, found.id)))
-    return [screens.evaluations(context.voice, scores, heading="evaluations-heading")]
-
-
-def _more_buttons(_: Project) -> list[list[Button]]:
-    """Rows of buttons below those of the page itself."""
-    return []
+    """What is told of a project below its facts, each with a heading: findings and scores."""
+    session, today = context.turn.session, context.turn.today
+    told = findings(await insight.of_project(session, found, today))
+    scores = list(newest(await evaluations.of_project(session, found.id)))
+    return [
+        section(context.voice, told),
+        screens.evaluations(context.voice, scores, heading="evaluations-heading"),
+    ]
 
 
 async def _facts(context: KaonaContext, reach: Reach, found: Project) -> Facts:
@@ -95,7 +116,7 @@ async def _facts(context: KaonaContext, reach: Reach, found: Project) -> Facts:
         agency=await agencies.path(session, found.agency_id),
         officers=officers,
         budget=found.budget,
-        versions=await histories.versions(session, found.id),
+        reports=await export.reports_of(session, found.id),
         files=len(await attachments.of_reports(session, [found.id])),
         month=opened.month if opened else None,
         standing=listed[0] if listed else None,

@@ -159,6 +159,11 @@ async def _entries(
     return found
 
 
+async def reports_of(session: AsyncSession, project_id: int) -> list[ReportRecord]:
+    """The reports of one project as they count now, by number."""
+    return (await _reports(session, [project_id]))[project_id]
+
+
 @dataclass(frozen=True)
 class _Named:
     """Who is named for a duty, with the phone printed beside the name."""

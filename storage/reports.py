@@ -174,6 +174,18 @@ async def newest_of_round(session: AsyncSession, project_id: int, round_id: int)
     return await session.scalar(query)
 
 
+async def newest_in_a_round(session: AsyncSession, project_id: int) -> int | None:
+    """The number of the newest report a project sent in any round; of printed forms there is none."""
+    query = (
+        select(Report.number)
+        .join(ReportVersion, counts())
+        .where(Report.project_id == project_id, Report.round_id.is_not(None))
+        .order_by(Report.number.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
 @dataclass(frozen=True)
 class BrokenChain:
     """A project whose versions do not form the chain they were written in."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.review import (
     HistoryEntry,
@@ -159,17 +160,19 @@ def _acts(project_id: int) -> Select[ReviewAct, Round]:
 async def _sendings(
     session: AsyncSession, project_id: int, resent: set[tuple[int | None, int | None]]
 ) -> list[HistoryEntry]:
+    absent = aliased(Person)
     query = (
-        select(Report.number, ReportVersion, Person.name, Round.month)
+        select(Report.number, ReportVersion, Person.name, absent.name, Round.month)
         .join(ReportVersion, ReportVersion.report_id == Report.id)
         .outerjoin(Person, Person.id == ReportVersion.person_id)
+        .outerjoin(absent, absent.id == ReportVersion.on_behalf_of)
         .outerjoin(Round, Round.id == Report.round_id)
         .where(Report.project_id == project_id)
         .order_by(Report.number, ReportVersion.version)
     )
     entries = []
     before: tuple[int, ReportVersion] | None = None
-    for number, version, who, month in await session.execute(query):
+    for number, version, who, in_place_of, month in await session.execute(query):
         kind = _kind(before[1] if before and before[0] == number else None, version)
         before = (number, version)
         if kind is None and (number, version.version) not in resent:
@@ -182,6 +185,9 @@ async def _sendings(
                 number=number,
                 version=version.version,
                 month=month,
+                percent=version.percent,
+                disbursed=version.disbursed,
+                absent=in_place_of or "",
             )
         )
     return entries

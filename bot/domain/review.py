@@ -52,9 +52,10 @@ class HistoryKind(StrEnum):
 class HistoryEntry:
     """Who did what when.
 
-    ``at`` is UTC; ``who`` is a name, empty for a printed form or an operator; ``number`` is the
-    report's, ``None`` where a month without one was reopened; ``field`` and ``reason`` are those of
-    a return, the reason that of a reopening.
+    ``at`` is UTC; ``who`` is a name, empty for a printed form or an operator, ``absent`` the officer
+    in whose place that person reported; ``number`` is the report's, ``None`` where a month without
+    one was reopened; ``field`` and ``reason`` are those of a return, the reason that of a
+    reopening. ``percent`` and ``disbursed`` (baht) are what was sent, ``None`` for a review.
     """
 
     kind: HistoryKind
@@ -65,6 +66,9 @@ class HistoryEntry:
     month: date | None = None
     field: Step | None = None
     reason: str = ""
+    percent: Decimal | None = None
+    disbursed: Decimal | None = None
+    absent: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.domain.projects import short_name
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, message, shorten
 from bot.rendering.pages import Item, Page, turning
-from bot.rendering.subject import LABEL_LIMIT
+from bot.rendering.subject import LABEL_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -19,7 +19,6 @@ NAME_SHOWN = 90
 """Characters of a project's name in a list of ten."""
 
 OFFICE_SHOWN = 100
-PERSON_SHOWN = 60
 WORDS_SHOWN = 100
 """Characters of an office, a person, and of what was searched by."""
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.delivery import Outgoing
-from bot.rendering.branch_lists import PERSON_SHOWN, page_line
+from bot.rendering.branch_lists import page_line
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, message, shorten
 from bot.rendering.pages import Page, turning
-from bot.rendering.subject import LABEL_LIMIT, NAME_LIMIT
+from bot.rendering.subject import LABEL_LIMIT, NAME_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 
 

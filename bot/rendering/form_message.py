@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from bot.domain.delivery import File, Outgoing
 from bot.domain.projects import short_name
+from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import shorten
 from bot.rendering.subject import NAME_LIMIT
 from bot.rendering.voice import Voice
+
+
+def form_button(voice: Voice, code: str) -> Button:
+    """The button that asks for a project's form."""
+    return Button(voice.plain("button-form"), Press(Act.FORM, value=code))
 
 
 def form_document(

@@ -11,12 +11,14 @@ from bot.domain.branch_lists import Listed
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import share
 from bot.domain.evaluation import Evaluation
-from bot.domain.history import VersionTold
-from bot.rendering.branch_lists import PERSON_SHOWN, desk_note, page_line
+from bot.domain.projects import ReportRecord
+from bot.domain.review import HistoryEntry
+from bot.rendering.branch_lists import desk_note, page_line
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten
 from bot.rendering.pages import page_of, turning
-from bot.rendering.subject import NAME_LIMIT
+from bot.rendering.review_talk import history_lines
+from bot.rendering.subject import NAME_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -51,19 +53,14 @@ class Facts:
     agency: tuple[str, ...]
     officers: Sequence[tuple[str, str]]
     budget: Decimal
-    versions: Sequence[VersionTold]
+    reports: Sequence[ReportRecord]
     files: int
     month: date | None = None
     standing: Listed | None = None
 
     @property
-    def reports(self) -> list[VersionTold]:
-        """The versions that count, the newest last."""
-        return [one for one in self.versions if one.counts]
-
-    @property
     def disbursed(self) -> Decimal:
-        """The sum in baht of all reports that count."""
+        """The sum in baht of all reports."""
         return sum((one.disbursed for one in self.reports), Decimal("0.00"))
 
 
@@ -140,7 +137,7 @@ def _reports(voice: Voice, facts: Facts) -> str:
     return "\n".join(lines)
 
 
-def _plan(voice: Voice, report: VersionTold) -> str:
+def _plan(voice: Voice, report: ReportRecord) -> str:
     return voice.plain(f"plan-{report.plan.value}") if report.plan else ""
 
 
@@ -150,7 +147,7 @@ def _buttons(voice: Voice, facts: Facts) -> list[list[Button]]:
     if facts.files:
         count = voice.plain("button-project-files", count=facts.files)
         first.append(Button(count, Press(Act.PROJECT, number, "files")))
-    if facts.versions:
+    if facts.reports:
         first.append(Button(voice.plain("button-history"), Press(Act.PROJECT, number, "history.1")))
     return [
         first,
@@ -181,13 +178,17 @@ def _score(voice: Voice, one: Evaluation) -> str:
     return f"{line}\n{voice.html('evaluation-remark', remark=shorten(one.remark, REMARK_SHOWN))}"
 
 
-def history(voice: Voice, facts: Facts, number: int) -> Outgoing:
-    """A page of every version of a project's reports, the newest first."""
-    page = page_of(list(reversed(facts.versions)), number)
+def history(voice: Voice, facts: Facts, entries: Sequence[HistoryEntry], number: int) -> Outgoing:
+    """A page of who did what when with a project's reports, the newest first."""
+    page = page_of(list(reversed(entries)), number)
     lines: list[str] = [
         voice.html("history-heading", code=facts.code, name=shorten(facts.name, NAME_LIMIT))
     ]
-    lines += [_version(voice, one) for one in page.items]
+    for entry, line in zip(page.items, history_lines(voice, page.items), strict=True):
+        lines.append(f"• {line}")
+        if entry.percent is not None and entry.disbursed is not None:
+            percent, disbursed = voice.percent(entry.percent), voice.money(entry.disbursed)
+            lines.append(voice.html("history-figures", percent=percent, disbursed=disbursed))
     lines += page_line(voice, page)
     project_id = facts.project_id
     rows = [
@@ -195,29 +196,3 @@ def history(voice: Voice, facts: Facts, number: int) -> Outgoing:
         [Button(voice.plain("button-to-project"), Press(Act.PROJECT, project_id))],
     ]
     return message("\n".join(lines), rows)
-
-
-def _version(voice: Voice, one: VersionTold) -> Html:
-    state = "withdrawn" if one.withdrawn else "counts" if one.counts else "replaced"
-    return voice.html(
-        "history-line",
-        number=str(one.number),
-        version=str(one.version),
-        date=voice.day_of(one.written_at),
-        time=voice.time_of(one.written_at),
-        percent=voice.percent(one.percent),
-        disbursed=voice.money(one.disbursed),
-        by=_by(voice, one),
-        state=voice.plain(f"version-{state}"),
-    )
-
-
-def _by(voice: Voice, one: VersionTold) -> str:
-    """Who wrote a version: the person, with the account's own name where that is another."""
-    if one.account is None:
-        return voice.plain("history-from-form")
-    name = shorten(one.person or one.account, PERSON_SHOWN)
-    if one.absent:
-        absent = shorten(one.absent, PERSON_SHOWN)
-        return voice.plain("history-by-deputy", name=name, absent=absent)
-    return name

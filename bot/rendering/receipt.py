@@ -12,6 +12,7 @@ from bot.domain.projects import short_name
 from bot.domain.report import Answers
 from bot.rendering import evidence
 from bot.rendering.buttons import Act, Button, Press
+from bot.rendering.form_message import form_button
 from bot.rendering.messages import label, message
 from bot.rendering.overview import Owed
 from bot.rendering.subject import LABEL_LIMIT, Subject, signed
@@ -67,7 +68,7 @@ def receipt(voice: Voice, subject: Subject, sent: Receipt) -> Outgoing:
         undo = Press(Act.UNDO, subject.obligation_id, f"{subject.standing.number}.{sent.undo}")
         about_it.append(Button(voice.plain("button-undo"), undo))
     rows.append(about_it)
-    rows.append([Button(voice.plain("button-form"), Press(Act.FORM, value=subject.code))])
+    rows.append([form_button(voice, subject.code)])
     return message("\n".join(lines), rows)
 
 

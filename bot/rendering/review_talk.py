@@ -14,7 +14,7 @@ from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten
 from bot.rendering.pages import Page, turning
 from bot.rendering.review import field_name
-from bot.rendering.subject import NAME_LIMIT
+from bot.rendering.subject import NAME_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -201,7 +201,11 @@ def history_lines(
 def _history_line(voice: Voice, entry: HistoryEntry, *, with_names: bool) -> Html:
     date_, time, what = voice.day_of(entry.at), voice.time_of(entry.at), _what(voice, entry)
     if entry.who and with_names:
-        return voice.html("history-line-by", date=date_, time=time, what=what, who=entry.who)
+        who = shorten(entry.who, PERSON_SHOWN)
+        if entry.absent:
+            absent = shorten(entry.absent, PERSON_SHOWN)
+            who = voice.plain("history-by-deputy", name=who, absent=absent)
+        return voice.html("history-line-by", date=date_, time=time, what=what, who=who)
     return voice.html("history-line", date=date_, time=time, what=what)
 
 

@@ -16,6 +16,9 @@ from bot.texts import Html
 NAME_LIMIT = 300
 """Characters of a project's name in a message: names of several lines exist."""
 
+PERSON_SHOWN = 60
+"""Characters of a person's name."""
+
 LABEL_LIMIT = 45
 """Characters of a button's label that a phone still shows."""
 

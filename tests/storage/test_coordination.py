@@ -17,7 +17,6 @@ from storage import (
     duties,
     evaluations,
     hand_reminders,
-    histories,
     offices,
     rounds,
     search,
@@ -27,12 +26,10 @@ from storage.database import Database
 from tests.storage.steps import (
     NOW,
     TODAY,
-    answers,
     link_officer,
     open_round,
     project,
     take,
-    write_report,
 )
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
@@ -212,23 +209,6 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
     assert sorted(user_id for user_id, _ in reached) == [501, 502]
     assert ([hand_reminders.branches_of(one) for one in recent], later) == ([["03", "50"]], [])
     assert ([one.id for one, _ in going_on], done) == ([begun.id], [])
-
-
-async def test_a_history_tells_every_version_and_which_counts(database: Database) -> None:
-    await take(database, AWARD)
-    await link_officer(database, AWARD.code, 501)
-    await write_report(database, AWARD.code, 2, answers("45.00"))
-    await write_report(database, AWARD.code, 2, answers("50.00"))
-
-    async with database.read() as session:
-        told = await histories.versions(session, (await project(session, AWARD.code)).id)
-
-    assert [(one.number, one.version, str(one.percent), one.counts) for one in told] == [
-        (1, 1, "10.00", True),
-        (2, 1, "45.00", False),
-        (2, 2, "50.00", True),
-    ]
-    assert [one.account for one in told] == [None, "บัญชี 501", "บัญชี 501"]
 
 
 async def test_of_what_was_typed_the_last_is_kept_by_chat_and_person(database: Database) -> None:

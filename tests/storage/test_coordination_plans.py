@@ -11,9 +11,11 @@ from bot.domain.evaluation import Score
 from storage import (
     duties,
     evaluations,
+    export,
     hand_reminders,
-    histories,
     offices,
+    reports,
+    review,
     rounds,
     search,
     typed,
@@ -57,7 +59,9 @@ async def reminds_by_hand(session: AsyncSession) -> None:
 
 
 async def shows_a_project(session: AsyncSession) -> None:
-    await histories.versions(session, 1)
+    await export.reports_of(session, 1)
+    await reports.newest_in_a_round(session, 1)
+    await review.history(session, 1)
     await evaluations.of_project(session, 1)
     await duties.officers_of(session, [1])
 

@@ -25,15 +25,7 @@ toast-files-sent = The list of files is in your private chat.
 history-heading =
     <b>History of reports</b>
     { $code } { $name }
-history-line =
-    • No. { $number } version { $version } · { $date } { $time }
-      { $percent } % · { $disbursed } baht · { $state }
-      by { $by }
-history-from-form = an imported form
-history-by-deputy = { $name } for { $absent }
-version-counts = counts
-version-replaced = amended since
-version-withdrawn = taken back
+history-figures = { "  " }{ $percent } % · { $disbursed } baht
 
 evaluations-heading = <b>Quarterly evaluation</b>
 evaluations-all = <b>All versions of the evaluation</b>

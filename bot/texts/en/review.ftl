@@ -106,6 +106,7 @@ review-first-after-reopening = <b>Sent after the month was reopened</b>
 
 history-line = { $date } { $time } { $what }
 history-line-by = { $date } { $time } { $what } · { $who }
+history-by-deputy = { $name } for { $absent }
 history-sent = report no. { $number } sent
 history-amended = report no. { $number } amended
 history-withdrawn = report no. { $number } taken back

@@ -25,15 +25,7 @@ toast-files-sent = ส่งรายการไฟล์ไว้ในแช�
 history-heading =
     <b>ประวัติรายงาน</b>
     { $code } { $name }
-history-line =
-    • ครั้งที่ { $number } ฉบับที่ { $version } · { $date } { $time } น.
-      { $percent } % · เบิก { $disbursed } บาท · { $state }
-      โดย { $by }
-history-from-form = แบบรายงานที่นำเข้า
-history-by-deputy = { $name } แทน { $absent }
-version-counts = ใช้ฉบับนี้
-version-replaced = แก้ไขแล้ว
-version-withdrawn = ถอนรายงาน
+history-figures = { "  " }{ $percent } % · เบิก { $disbursed } บาท
 
 evaluations-heading = <b>ผลการประเมินรายไตรมาส</b>
 evaluations-all = <b>ผลการประเมินทุกฉบับ</b>

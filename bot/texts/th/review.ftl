@@ -106,6 +106,7 @@ review-first-after-reopening = <b>ส่งแล้วหลังเปิด�
 
 history-line = { $date } { $time } น. { $what }
 history-line-by = { $date } { $time } น. { $what } · { $who }
+history-by-deputy = { $name } แทน { $absent }
 history-sent = ส่งรายงานครั้งที่ { $number }
 history-amended = แก้ไขรายงานครั้งที่ { $number }
 history-withdrawn = ยกเลิกการส่งครั้งที่ { $number }
