@@ -17,7 +17,8 @@ from bot.domain.circulars import NUMBER_LIMIT, SUBJECT_LIMIT, TYPED, Asking, sim
 from bot.domain.project_code import Branch, InvalidBranch
 from bot.domain.reading import Refused, read_date
 from bot.domain.thai_digits import clean
-from bot.rendering import circulars as screens
+from bot.rendering import circular_draft as screens
+from bot.rendering.circulars import readable
 from bot.rendering.messages import message, shorten
 from bot.rendering.unclear import refused_date
 from bot.texts import Html
@@ -149,7 +150,7 @@ async def _field(
         case Asking.NUMBER:
             return _take_number(context, drafted, typed)
         case Asking.SUBJECT:
-            subject = screens.readable(clean(typed))
+            subject = readable(clean(typed))
             if subject is None:
                 return context.voice.html("circular-long", most=str(SUBJECT_LIMIT))
             drafted.subject = subject

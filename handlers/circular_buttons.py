@@ -7,25 +7,20 @@ from datetime import timedelta
 
 from telegram import CallbackQuery, Update
 
-from bot.domain.circulars import Asking, CircularState, simplest
-from bot.domain.delivery import Outgoing
+from bot.domain.circulars import CircularState
 from bot.rendering import circular_pages as pages
 from bot.rendering import circulars as screens
-from bot.rendering.buttons import Act, Press
-from bot.rendering.messages import edit, in_place
-from handlers import circular, circular_follow
-from handlers.branches import branch_name
-from handlers.circular_sheet import draft_of, propose, rest, take_up
+from bot.rendering.buttons import Press
+from handlers import circular, circular_draft, circular_follow
+from handlers.circular_draft import Deed
+from handlers.circular_sheet import page_number, replace
 from handlers.context import KaonaContext
 from handlers.coordination import Reach
-from handlers.unasked import Desk
 from storage import circular_answers, circulars
 from storage.tables import Circular
 
 PAUSE = timedelta(hours=1)
 """Between two reminders that a coordinator has sent."""
-
-Deed = Callable[[KaonaContext, CallbackQuery, Reach, Circular, str], Awaitable[None]]
 
 
 async def circulars_(_update: Update, context: KaonaContext, reach: Reach) -> None:
@@ -46,7 +41,7 @@ async def press(context: KaonaContext, query: CallbackQuery, pressed: Press, rea
         return False
     if found.state is not CircularState.DRAFT:
         return await _of_sent(context, query, reach, found, pressed.value)
-    deed = _DRAFT.get(word)
+    deed = circular_draft.DEEDS.get(word)
     if deed is None or found.sender_id != reach.account.user_id:
         return False
     await deed(context, query, reach, found, value)
@@ -61,7 +56,7 @@ async def _of_sent(
         await context.toast(query, context.voice.plain("toast-circular-not-yours"))
     elif word in _SENT:
         await _SENT[word](context, query, reach, found, value)
-    elif word in _DRAFT:
+    elif word in circular_draft.DEEDS:
         # A draft's button after it was sent: what became of it stands on its page.
         await context.toast(query, context.voice.plain("toast-old-button"))
         await _say_page(context, reach, found)
@@ -76,123 +71,15 @@ async def _of_all(
     if word == "list":
         found = await circular_follow.listed(context.turn, reach)
         await context.toast(query)
-        await _replace(context, query, reach, pages.listing(context.voice, found, _page(value)))
+        await replace(
+            context, query, reach, pages.listing(context.voice, found, page_number(value))
+        )
         return True
     if word == "new":
         await context.toast(query)
         await circular.begin_or_go_on(context, reach)
         return True
     return False
-
-
-def _page(value: str) -> int:
-    return Press(Act.CIRCULAR, 0, value).number or 1
-
-
-async def _replace(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, said: Outgoing
-) -> None:
-    """Show something in the place of the message whose button was pressed."""
-    if query.message is None:
-        await context.say(reach.chat_id, said)
-    else:
-        await context.say(reach.chat_id, in_place(said, query.message.message_id))
-
-
-async def _show_draft(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular
-) -> None:
-    rest(one)
-    take_up(reach.account)
-    said = screens.proposal(context.voice, await draft_of(context.turn, context.voice, one))
-    await context.toast(query)
-    await _replace(context, query, reach, said)
-
-
-async def _show(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, _value: str
-) -> None:
-    await _show_draft(context, query, reach, one)
-
-
-async def _edit(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
-) -> None:
-    if value not in set(Asking):
-        await context.toast(query, context.voice.plain("toast-old-button"))
-        return
-    one.asking = Asking(value)
-    take_up(reach.account)
-    await context.toast(query)
-    await circular.ask(context, one)
-
-
-async def _wants(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
-) -> None:
-    one.wants_document = value == "document"
-    await _show_draft(context, query, reach, one)
-
-
-async def _whom(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
-) -> None:
-    turn, own = context.turn, simplest(reach.branches)
-    named = [(branch, await branch_name(turn, context.voice, branch)) for branch in own]
-    agencies = await circulars.agencies_in(turn.session, own)
-    everybody = await circulars.reached(turn.session, own, turn.today)
-    said = screens.choose_whom(context.voice, one.id, everybody, named, agencies, _page(value))
-    await context.toast(query)
-    await _replace(context, query, reach, said)
-
-
-async def _every(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, _value: str
-) -> None:
-    one.branches = list(simplest(reach.branches))
-    await _show_draft(context, query, reach, one)
-
-
-async def _only(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
-) -> None:
-    branch = circular.covered(reach, value)
-    if branch is None:
-        await context.toast(query, context.voice.plain("toast-circular-not-yours"))
-        return
-    one.branches = [branch]
-    await _show_draft(context, query, reach, one)
-
-
-async def _drop(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, _value: str
-) -> None:
-    await circulars.drop(context.turn.session, one)
-    reach.account.is_making_circular = False
-    await context.toast(query)
-    dropped = context.voice.html("circular-dropped")
-    message_id = query.message.message_id if query.message else None
-    await context.say(reach.chat_id, edit(dropped, message_id))
-
-
-async def _send(
-    context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
-) -> None:
-    """Send it, if the button's message showed just what stands now."""
-    turn = context.turn
-    draft = await draft_of(turn, context.voice, one)
-    if draft.seal != value or draft.faults or not circular_follow.may_follow(reach, one):
-        await context.toast(query, context.voice.plain("toast-circular-changed"))
-        await propose(turn, context.voice, one)
-        return
-    one.state, one.sent_at, one.asking = CircularState.SENT, turn.now, None
-    reach.account.is_making_circular = False
-    turn.stirs_schedule = True
-    desk = await Desk.open(turn)
-    begins_at = None if desk.may_write else desk.next_time
-    await context.toast(query)
-    said = screens.sent(context.voice, one.id, draft.reached, begins_at)
-    await _replace(context, query, reach, said)
 
 
 async def _say_page(context: KaonaContext, reach: Reach, one: Circular) -> None:
@@ -205,7 +92,7 @@ async def _page_of(
 ) -> None:
     standing = await circular_follow.followed(context.turn, context.voice, one)
     await context.toast(query)
-    await _replace(context, query, reach, pages.page(context.voice, standing, _page(value)))
+    await replace(context, query, reach, pages.page(context.voice, standing, page_number(value)))
 
 
 async def _people(
@@ -214,8 +101,8 @@ async def _people(
     standing = await circular_follow.followed(context.turn, context.voice, one)
     found = await circular_follow.recipients(context.turn, context.voice, one)
     await context.toast(query)
-    said = pages.people(context.voice, standing, found, _page(value))
-    await _replace(context, query, reach, said)
+    said = pages.people(context.voice, standing, found, page_number(value))
+    await replace(context, query, reach, said)
 
 
 async def _answers(
@@ -224,15 +111,15 @@ async def _answers(
     standing = await circular_follow.followed(context.turn, context.voice, one)
     found = await circular_follow.received(context.turn, context.voice, one)
     await context.toast(query)
-    said = pages.answers(context.voice, standing, found, _page(value))
-    await _replace(context, query, reach, said)
+    said = pages.answers(context.voice, standing, found, page_number(value))
+    await replace(context, query, reach, said)
 
 
 async def _file(
     context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular, value: str
 ) -> None:
     """Send a document that came back, as Telegram knows it."""
-    answer = await circular_answers.answer(context.turn.session, one.id, _page(value))
+    answer = await circular_answers.answer(context.turn.session, one.id, page_number(value))
     file = circular_answers.file_of(answer.row) if answer else None
     if answer is None or file is None:
         await context.toast(query, context.voice.plain("toast-old-button"))
@@ -281,7 +168,7 @@ def _asks_first(word: str) -> Deed:
             return
         standing = await circular_follow.followed(context.turn, context.voice, one)
         await context.toast(query)
-        await _replace(context, query, reach, pages.sure(context.voice, standing, word))
+        await replace(context, query, reach, pages.sure(context.voice, standing, word))
 
     return asked
 
@@ -308,17 +195,6 @@ async def _close(context: KaonaContext, one: Circular) -> None:
 async def _withdraw(context: KaonaContext, one: Circular) -> None:
     await circular_follow.withdraw(context.turn, one)
 
-
-_DRAFT: Mapping[str, Deed] = {
-    "show": _show,
-    "edit": _edit,
-    "wants": _wants,
-    "to": _whom,
-    "every": _every,
-    "only": _only,
-    "drop": _drop,
-    "send": _send,
-}
 
 _SENT: Mapping[str, Deed] = {
     "page": _page_of,

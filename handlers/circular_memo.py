@@ -13,8 +13,9 @@ from bot.domain.circulars import (
     storable,
 )
 from bot.domain.evidence import MOST_BYTES, Evidence, FileKind, Unfit, unfit
-from bot.rendering import circulars as screens
+from bot.rendering import circular_draft as screens
 from bot.rendering import evidence as said_of
+from bot.rendering.circulars import readable
 from bot.rendering.messages import message
 from bot.rendering.voice import Voice
 from bot.texts import Html
@@ -81,7 +82,7 @@ def _read(circular: Circular, body: str, *, anew: bool) -> bool:
     circular.number = circular.number or memo.number
     circular.dated = circular.dated or memo.dated
     circular.office = circular.office or memo.office
-    circular.subject = circular.subject or screens.readable(memo.subject)
+    circular.subject = circular.subject or readable(memo.subject)
     circular.deadline = circular.deadline or memo.deadline
     circulars.set_doubts(circular, reading.doubts)
     return True

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from telegram import CallbackQuery
+
 from bot.domain.circulars import Asking, Content, faults
-from bot.rendering import circulars as screens
-from bot.rendering.circulars import Draft, Sheet
+from bot.domain.delivery import Outgoing
+from bot.rendering import circular_draft as screens
+from bot.rendering.buttons import Act, Press
+from bot.rendering.circular_draft import Draft
+from bot.rendering.circulars import Sheet
+from bot.rendering.messages import in_place
 from bot.rendering.voice import Voice
 from handlers.branches import branch_name
+from handlers.context import KaonaContext
+from handlers.coordination import Reach
 from handlers.turn import Turn
 from storage import circulars
 from storage.tables import Account, Circular
@@ -75,3 +83,18 @@ async def propose(turn: Turn, voice: Voice, circular: Circular) -> None:
     """Show a draft in a new message."""
     said = screens.proposal(voice, await draft_of(turn, voice, circular))
     await turn.put(circular.sender_id, said)
+
+
+def page_number(value: str) -> int:
+    """The number behind a button's word; 1 where it is none."""
+    return Press(Act.CIRCULAR, 0, value).number or 1
+
+
+async def replace(
+    context: KaonaContext, query: CallbackQuery, reach: Reach, said: Outgoing
+) -> None:
+    """Show something in the place of the message whose button was pressed."""
+    if query.message is None:
+        await context.say(reach.chat_id, said)
+    else:
+        await context.say(reach.chat_id, in_place(said, query.message.message_id))

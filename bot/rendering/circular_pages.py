@@ -87,24 +87,26 @@ class Received:
 
 def listing(voice: Voice, found: Sequence[Listed], number: int) -> Outgoing:
     """All circulars, ten a page, each with the button to its page."""
-    shown = page_of(found, number)
+    new = [button(voice, "new", 0, "new")]
     if not found:
-        return message(voice.html("circulars-none"), [[button(voice, "new", 0, "new")]])
+        return message(voice.html("circulars-none"), [new])
+    shown = page_of(found, number)
     lines = [voice.html("circulars-heading"), *(_listed(voice, one) for one in shown.items)]
-    rows = [[Button(_label(one), deed(one.circular_id, "page", 1))] for one in shown.items]
+    rows = [
+        [Button(_name(one, LABEL_LIMIT), deed(one.circular_id, "page", 1))] for one in shown.items
+    ]
     rows.append(turning(voice, shown, lambda n: deed(0, "list", n)))
-    rows.append([button(voice, "new", 0, "new")])
-    return message("\n".join(lines), rows)
+    return message("\n".join(lines), [*rows, new])
 
 
-def _label(one: Listed) -> str:
-    return shorten(" ".join(f"{one.number or ''} {one.subject or ''}".split()), LABEL_LIMIT)
+def _name(one: Listed, most: int) -> str:
+    return shorten(" ".join(f"{one.number or ''} {one.subject or ''}".split()), most)
 
 
 def _listed(voice: Voice, one: Listed) -> Html:
     return voice.html(
         "circulars-line",
-        name=shorten(" ".join(f"{one.number or ''} {one.subject or ''}".split()), OFFICE_SHOWN),
+        name=_name(one, OFFICE_SHOWN),
         state=voice.plain(f"circular-state-{one.state.value}"),
         deadline=voice.plain("circular-by", deadline=_day(voice, one.deadline)),
         answered=str(one.counts.get(Response.ANSWERED, 0)),
@@ -171,20 +173,21 @@ def office_line(voice: Voice, office: Office) -> str:
 
 
 def _deeds(voice: Voice, one: Followed) -> list[list[Button]]:
-    circular_id, is_open = one.sheet.circular_id, one.state is CircularState.SENT
+    circular_id = one.sheet.circular_id
     looks = [button(voice, "people", circular_id, "people", 1)]
     if one.answers:
         label = voice.plain("button-circular-answers", count=one.answers)
         looks.append(Button(label, deed(circular_id, "answers", 1)))
-    if not is_open:
+    if one.state is not CircularState.SENT:
         return [looks]
-    remind = voice.plain("button-circular-remind", count=one.owing)
+    remind = Button(
+        voice.plain("button-circular-remind", count=one.owing), deed(circular_id, "remind")
+    )
     ends = [
         button(voice, "close", circular_id, "close"),
         button(voice, "withdraw", circular_id, "withdraw"),
     ]
-    first = [Button(remind, deed(circular_id, "remind"))] if one.owing else []
-    return [first, looks, ends]
+    return [[remind] if one.owing else [], looks, ends]
 
 
 def sure(voice: Voice, one: Followed, word: str) -> Outgoing:

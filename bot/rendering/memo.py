@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.forms.memo import Memo, MemoReading, Signature
-from bot.rendering.circulars import doubt_in_words
+from bot.rendering.circular_draft import doubt_in_words
 from bot.rendering.messages import shorten
 from bot.rendering.voice import Voice
 
