@@ -72,7 +72,7 @@ async def going_on(
             HandReminder.told_up_to.is_not(None),
             Round.closes_at > now,
         )
-        .order_by(HandReminder.id)
+        .order_by(HandReminder.at)
     )
     return [(begun, opened) for begun, opened in await session.execute(query)]
 
