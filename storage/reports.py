@@ -175,7 +175,7 @@ async def newest_of_round(session: AsyncSession, project_id: int, round_id: int)
 
 
 async def newest_in_a_round(session: AsyncSession, project_id: int) -> int | None:
-    """The number of the newest report a project sent in any round; of printed forms there is none."""
+    """The number of the newest report a project sent in any round; none of printed forms."""
     query = (
         select(Report.number)
         .join(ReportVersion, counts())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.conversation import CHECKS, QUESTIONS, Step, Value
@@ -52,8 +53,8 @@ class HistoryKind(StrEnum):
 class HistoryEntry:
     """Who did what when.
 
-    ``at`` is UTC; ``who`` is a name, empty for a printed form or an operator, ``absent`` the officer
-    in whose place that person reported; ``number`` is the report's, ``None`` where a month without
+    ``at`` is UTC; ``who`` is a name, empty for a printed form or an operator, ``absent`` the
+    officer in whose place that person reported; ``number`` is the report's, ``None`` where a month without
     one was reopened; ``field`` and ``reason`` are those of a return, the reason that of a
     reopening. ``percent`` and ``disbursed`` (baht) are what was sent, ``None`` for a review.
     """
