@@ -54,8 +54,8 @@ class HistoryEntry:
     """Who did what when.
 
     ``at`` is UTC; ``who`` is a name, empty for a printed form or an operator, ``absent`` the
-    officer in whose place that person reported; ``number`` is the report's, ``None`` where a month without
-    one was reopened; ``field`` and ``reason`` are those of a return, the reason that of a
+    officer in whose place that person reported; ``number`` is the report's, ``None`` where a month
+    without one was reopened; ``field`` and ``reason`` are those of a return, the reason that of a
     reopening. ``percent`` and ``disbursed`` (baht) are what was sent, ``None`` for a review.
     """
 

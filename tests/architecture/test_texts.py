@@ -43,7 +43,7 @@ from bot.forms.register_file import Refusal
 from bot.rendering.reasons import LIKELY
 from bot.rendering.sheet_columns import MISSING, MONEY, PROJECTS, REPORTS
 from bot.texts import LANGUAGES
-from handlers import COMMANDS, GROUP_COMMANDS
+from handlers import COMMANDS, GROUP_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
 from handlers.branch_projects import PURPOSES
 from handlers.files import Other
 from handlers.foresight import Barrier
@@ -84,13 +84,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "circular-type-": circulars.TYPED,
     "cli-invite-": InviteKind,
     "cli-excused-": Excused,
-    "command-": {*COMMANDS, *GROUP_COMMANDS},
+    "command-": {*COMMANDS, *GROUP_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS},
     "invite-": {InviteKind.COORDINATOR, InviteKind.GROUP},
     "button-invite-": {InviteKind.COORDINATOR, InviteKind.GROUP},
     "excuse-no-": {"month", "reason"},
     "score-fault-": {*ScoreFault, "bad-year"},
     "search-for-": PURPOSES,
-    "version-": {"counts", "replaced", "withdrawn"},
     "explained-": Check,
     "damage-": Damage,
     "demo-hint-": {*HINTS, *(f"{hint}-text" for hint in HINTS)},

@@ -111,7 +111,7 @@ async def test_the_page_tells_facts_money_reports_and_the_month(scene: Scene) ->
         assert hidden not in group.heard[-1].text
     history = (
         "แก้เป็น: ประวัติรายงาน",
-        "• 16 พ.ย. 2569 09:00 น. ส่งรายงานครั้งที่ 2 · นางสาวพิมพ์ชนก วัฒนสุข\n"
+        "• 16 พ.ย. 2569 09:00 น. ส่งรายงานครั้งที่ 2 · นางสาวพิมพ์ชนก วัฒนสุข",
         "  45.50 % · เบิก 120,000.00 บาท",
         "ส่งรายงานครั้งที่ 1\n  10.00 % · เบิก 0.00 บาท",
     )
@@ -152,7 +152,7 @@ async def test_in_english_it_is_told_in_english(scene: Scene) -> None:
             ("พิมพ์", "/language", "เลือกภาษา"),
             ("กด", "English", "แก้เป็น: English it is"),
             ("พิมพ์", "/project รางวัล", ("Round Nov 2026: asked, no answer yet", "Last reports")),
-            ("กด", "History", ("แก้เป็น: History of reports", "by an imported form")),
+            ("กด", "History", ("แก้เป็น: History of reports", "report no. 1 sent")),
             ("พิมพ์", "/pending", ("Missing Nov 2026", "1 of 1 projects")),
             ("พิมพ์", "/office", ("By office Nov 2026", "0 reported · 0 late · 1 missing")),
             ("พิมพ์", "/remind", "Remind 1 people"),
