@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from handlers import COMMANDS, COORDINATOR_COMMANDS, GROUP_COMMANDS
+from handlers import (
+    COMMANDS,
+    COORDINATOR_COMMANDS,
+    GROUP_COMMANDS,
+    PRIVATE_COORDINATOR_COMMANDS,
+)
 from tests.support.coordinators import coordinator
 from tests.support.records import AWARD
 from tests.support.scene import Scene
@@ -28,7 +33,7 @@ async def test_a_coordinator_s_private_chat_gets_the_commands_and_help_tells_the
     scopes = await menus(scene)
     chat = {"type": "chat", "chat_id": own.person.id}
     assert [commands for scope, commands in scopes if scope == chat] == [
-        [*COORDINATOR_COMMANDS, *COMMANDS]
+        [*COORDINATOR_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS, *COMMANDS]
     ]
     assert all(
         commands == list(GROUP_COMMANDS)
@@ -44,4 +49,4 @@ async def test_a_coordinator_who_changes_the_language_keeps_the_commands(scene: 
     await own.play([("พิมพ์", "/language", "เลือกภาษา"), ("กด", "English", "แก้เป็น: English it is")])
     scope, commands = (await menus(scene))[-1]
     assert scope == {"type": "chat", "chat_id": own.person.id}
-    assert commands == [*COORDINATOR_COMMANDS, *COMMANDS]
+    assert commands == [*COORDINATOR_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS, *COMMANDS]

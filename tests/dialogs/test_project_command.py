@@ -104,7 +104,7 @@ async def test_the_page_tells_facts_money_reports_and_the_month(scene: Scene) ->
         await dialog.play([("พิมพ์", f"/project {AWARD.code}", facts)])
         assert dialog.offered() == (
             *("ประวัติรายงาน", "เปลี่ยนผู้รับผิดชอบ", "ลิงก์เชิญ"),
-            *("กราฟ", "แบบรายงาน PDF", "ทบทวนครั้งที่ 2"),
+            *("กราฟโครงการ", "แบบรายงาน PDF", "ทบทวนครั้งที่ 2"),
         )
     assert "โทร. 1460" in own.heard[-1].text
     for hidden in ("1460", "1544", "โทร"):
