@@ -23,7 +23,8 @@ from bot.rendering.messages import message, shorten
 from bot.rendering.unclear import refused_date
 from bot.texts import Html
 from handlers import circular_memo, circular_replies
-from handlers.circular_sheet import propose, rest, take_up
+from handlers.attention import turn_to_circular
+from handlers.circular_sheet import propose, rest
 from handlers.context import KaonaContext
 from handlers.coordination import Reach, reach_of
 from storage import circulars
@@ -44,7 +45,7 @@ async def begin_or_go_on(context: KaonaContext, reach: Reach) -> None:
     """Go on with the draft, or begin one for all that the sender covers."""
     turn, account = context.turn, reach.account
     drafted = await circulars.draft_of(turn.session, account.user_id)
-    take_up(account)
+    turn_to_circular(account)
     if drafted is None:
         drafted = await circulars.begin(
             turn.session, account.user_id, simplest(reach.branches), turn.now
@@ -101,12 +102,9 @@ async def _took(update: Update, context: KaonaContext) -> bool:
 
 
 async def _at_hand(context: KaonaContext) -> Circular | None:
-    """The draft that the speaker is making, unless a report or a leave was turned to since."""
+    """The draft that the speaker is making, unless something else was turned to since."""
     account = context.speaker
     if not account.is_making_circular:
-        return None
-    if account.current_draft_id is not None or account.is_setting_leave:
-        account.is_making_circular = False
         return None
     return await circulars.draft_of(context.turn.session, account.user_id)
 

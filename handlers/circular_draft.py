@@ -10,8 +10,9 @@ from bot.domain.circulars import Asking, CircularState, simplest
 from bot.rendering import circular_draft as screens
 from bot.rendering.messages import edit
 from handlers import circular, circular_follow
+from handlers.attention import turn_to_circular
 from handlers.branches import branch_name
-from handlers.circular_sheet import draft_of, page_number, propose, replace, rest, take_up
+from handlers.circular_sheet import draft_of, page_number, propose, replace, rest
 from handlers.context import KaonaContext
 from handlers.coordination import Reach
 from handlers.unasked import Desk
@@ -26,7 +27,7 @@ async def _show_draft(
     context: KaonaContext, query: CallbackQuery, reach: Reach, one: Circular
 ) -> None:
     rest(one)
-    take_up(reach.account)
+    turn_to_circular(reach.account)
     said = screens.proposal(context.voice, await draft_of(context.turn, context.voice, one))
     await context.toast(query)
     await replace(context, query, reach, said)
@@ -45,7 +46,7 @@ async def _edit(
         await context.toast(query, context.voice.plain("toast-old-button"))
         return
     one.asking = Asking(value)
-    take_up(reach.account)
+    turn_to_circular(reach.account)
     await context.toast(query)
     await circular.ask(context, one)
 

@@ -19,7 +19,7 @@ from handlers.context import KaonaContext
 from handlers.coordination import Reach
 from handlers.turn import Turn
 from storage import circulars
-from storage.tables import Account, Circular
+from storage.tables import Circular
 
 NAMED = 3
 """Branches named in a line; the rest are counted."""
@@ -66,12 +66,6 @@ async def draft_of(turn: Turn, voice: Voice, circular: Circular) -> Draft:
 def has_content(circular: Circular) -> bool:
     """Whether there is anything to send: a file or a text."""
     return circular.file_id is not None or bool(circular.body)
-
-
-def take_up(account: Account) -> None:
-    """Let what an account types belong to its draft, and to no report or leave."""
-    account.is_making_circular, account.current_draft_id = True, None
-    account.is_setting_leave, account.leave_from = False, None
 
 
 def rest(circular: Circular) -> None:

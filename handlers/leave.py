@@ -19,6 +19,7 @@ from bot.rendering.messages import edit, message
 from bot.rendering.unclear import refused_date
 from bot.texts import Html
 from handlers import deputies, leaving
+from handlers.attention import turn_to_leave
 from handlers.context import KaonaContext, user_of
 from handlers.unasked import Desk
 from storage import deputies as stored
@@ -62,8 +63,7 @@ async def _shown(context: KaonaContext, one: Leave) -> Shown:
 async def begin(context: KaonaContext) -> None:
     """Ask for the first day; from now on what is typed is a day."""
     speaker = context.speaker
-    speaker.is_setting_leave, speaker.leave_from, speaker.current_draft_id = True, None, None
-    speaker.is_giving_reason = False
+    turn_to_leave(speaker)
     await context.say(speaker.user_id, screens.ask_first(context.voice, context.turn.today))
 
 

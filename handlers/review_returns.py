@@ -16,7 +16,8 @@ from bot.rendering import review_talk
 from bot.rendering.buttons import Press
 from bot.rendering.messages import edit, in_place, message
 from bot.texts import Html
-from handlers import leave, review, review_news
+from handlers import review, review_news
+from handlers.attention import turn_to_reason
 from handlers.context import KaonaContext, chat_of
 from handlers.coordination import Reach, reach_of
 from handlers.review import Hindrance
@@ -77,8 +78,7 @@ async def _ask(context: KaonaContext, reach: Reach, about: Asked, question: Outg
         raise RuntimeError(message_)
     await review_questions.ask(turn.session, reach.chat_id, user_id, about, outbox_id, turn.now)
     if reach.group is None:
-        leave.forget(context)
-        reach.account.is_giving_reason = True
+        turn_to_reason(reach.account)
 
 
 async def drop(context: KaonaContext, query: CallbackQuery, _: Press, reach: Reach) -> bool:

@@ -15,7 +15,7 @@ from bot.rendering.messages import edit, in_place
 from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
 from bot.texts import Html
-from handlers import leave
+from handlers.attention import turn_to_draft
 from handlers.cases import Case
 from handlers.context import KaonaContext
 from storage import draft_talk, people
@@ -81,9 +81,7 @@ async def say_in_place(context: KaonaContext, case: Case, asking: Outgoing, outb
 
 def _listen(context: KaonaContext, row: Draft) -> None:
     """What is typed from now on belongs to this draft, and to nothing else that was asked."""
-    leave.forget(context)
-    context.speaker.is_giving_reason = False
-    context.speaker.current_draft_id = row.id
+    turn_to_draft(context.speaker, row.id)
 
 
 async def settle(context: KaonaContext, case: Case, answered: Collection[Step]) -> None:
