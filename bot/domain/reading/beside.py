@@ -13,8 +13,8 @@ from bot.domain.reading.labels import DISBURSED
 CONNECTOR = re.compile(r"(?:^|(?<=[\s,;%]))(?:และ|โดย|and|with)\s*$", re.IGNORECASE)
 """What joins a figure to the one before it."""
 
-ENUMERATOR = re.compile(r"(?:^|(?<=\n))\s*(?:\d{1,2}[.)]|[-•*])\s*$")
-"""The mark of a list before its line."""
+ENUMERATOR = re.compile(r"(?:^|(?<=\n))\s*(?:[1-9]\d?[.)]|[-•*])\s*$")
+"""The mark of a list before its line; no list counts from nothing."""
 
 FIRST_ITEM = re.compile(r"1\.\d")
 SECOND_ITEM = re.compile(r"(?:^|\s)2\.(?!\d)")

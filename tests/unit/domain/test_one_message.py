@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import SupportsIndex
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.domain.baht_words import in_thai_words
@@ -131,6 +131,7 @@ def test_the_steps_taken_grow_with_the_message_and_not_with_its_square(figure: s
     assert steps(figure * 400) < 5 * steps(figure * 100)
 
 
+@example("0.ศูนย์บาท")
 @given(texts)
 def test_any_message_is_read_within_bounds_and_loses_no_word(text: str) -> None:
     parts = read_report(text)
