@@ -40,6 +40,8 @@ class Control:
             Route(f"{chat}/send", self.send, methods=["POST"]),
             Route(f"{chat}/edit", self.edit, methods=["POST"]),
             Route(f"{chat}/press", self.press, methods=["POST"]),
+            Route(f"{chat}/delete", self.delete, methods=["POST"]),
+            Route(f"{chat}/topics", self.set_topics, methods=["POST"]),
             Route(f"{chat}/bot", self.set_standing, methods=["POST"]),
             Route(f"{chat}/upgrade", self.upgrade, methods=["POST"]),
             Route(f"{chat}/wait", self.wait),
@@ -142,6 +144,19 @@ class Control:
         chat, person, body = await self._action(request)
         callback = people.press(self._world, chat, person, body.values)
         return JSONResponse({"callback_query_id": callback.id, "answer": None})
+
+    async def delete(self, request: Request) -> Response:
+        """Let a person delete a message."""
+        chat, person, body = await self._action(request)
+        people.delete(self._world, chat, person, body.number("message_id"))
+        return JSONResponse(chat_view(chat))
+
+    async def set_topics(self, request: Request) -> Response:
+        """Let a group have just these topics; messages of others go with them."""
+        chat = self._chat(request)
+        topics = set((await read_body(request)).numbers("topics"))
+        standing.set_topics(self._world, chat, topics)
+        return JSONResponse(chat_view(chat))
 
     async def set_standing(self, request: Request) -> Response:
         """Block, unblock, add or remove the bot, or delete a person's account."""

@@ -90,7 +90,8 @@ class Chat:
         bot_events: What the bot sent, edited and deleted here, in order.
         unread: The bot's messages since a person last wrote here or opened the chat.
         upgraded_to: The supergroup this group became.
-        pinned: Id of the pinned message.
+        pinned: Id of the message pinned last.
+        topics: Ids of its topics; None where it has none and everything goes to one place.
     """
 
     about: Json
@@ -103,6 +104,7 @@ class Chat:
     unread: int = 0
     upgraded_to: int | None = None
     pinned: int | None = None
+    topics: set[int] | None = None
 
     @property
     def id(self) -> int:

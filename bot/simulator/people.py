@@ -22,7 +22,8 @@ def send(world: World, chat: Chat, person: Person, wanted: Json) -> Message:
         chat: A chat the person is in.
         person: Who writes.
         wanted: One of text, photo, sticker, document, location, contact, voice, video, again;
-            perhaps caption, album and reply_to, as /sim/chats/{id}/send takes them.
+            perhaps caption, album, reply_to and thread (the topic), as /sim/chats/{id}/send takes
+            them.
 
     Raises PeopleError 409 where the person cannot write, 400 for a wrong shape.
     """
@@ -35,6 +36,10 @@ def send(world: World, chat: Chat, person: Person, wanted: Json) -> Message:
         content["reply_to_message"] = {
             key: value for key, value in original.body.items() if key != "reply_to_message"
         }
+    if wanted.get("thread") is not None:
+        if wanted["thread"] not in (chat.topics or ()):
+            not_found(f"there is no topic {wanted['thread']} in this chat")
+        content |= {"message_thread_id": wanted["thread"], "is_topic_message": True}
     if chat.standing == "new":
         chat.standing = "member"
     message = world.post(chat, person.user, content)
@@ -72,6 +77,12 @@ def edit(world: World, chat: Chat, person: Person, message_id: int, wanted: Json
     edited = world.change(chat, message, body)
     _tell_bot(world, chat, "edited_message", body)
     return edited
+
+
+def delete(world: World, chat: Chat, person: Person, message_id: int) -> None:
+    """Let a member delete a message, as administrators may; Telegram tells bots nothing of it."""
+    _check_can_act(chat, person)
+    world.remove(chat, _standing_message(chat, message_id), by_bot=False)
 
 
 def press(world: World, chat: Chat, person: Person, wanted: Json) -> Callback:

@@ -44,6 +44,18 @@ def upgrade(world: World, chat: Chat, person: Person) -> Chat:
     return new
 
 
+def set_topics(world: World, chat: Chat, topics: set[int]) -> None:
+    """Let a supergroup have just these topics beside General; others go with their messages."""
+    if chat.type != "supergroup":
+        not_possible("only a supergroup has topics")
+    chat.topics = topics
+    for message in list(chat.messages):
+        thread_id = message.body.get("message_thread_id")
+        if thread_id is not None and thread_id not in topics and not message.deleted:
+            world.remove(chat, message, by_bot=False)
+    world.events.add("chat", chat)
+
+
 def _set_private_standing(world: World, chat: Chat, person: Person, status: str) -> None:
     steps: dict[str, tuple[Standing, Standing]] = {
         "blocked": ("member", "blocked"),

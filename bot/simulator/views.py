@@ -38,6 +38,8 @@ def message_view(message: Message) -> Json:
         view["edit_date"] = body["edit_date"]
     if "reply_to_message" in body:
         view["reply_to"] = body["reply_to_message"]["message_id"]
+    if "message_thread_id" in body:
+        view["thread"] = body["message_thread_id"]
     if message.service:
         view["service"] = message.service
     if message.keyboard:
@@ -81,6 +83,7 @@ def chat_view(chat: Chat) -> Json:
         "bot_status": chat.standing,
         "unread": chat.unread,
         "pinned": chat.pinned,
+        "topics": None if chat.topics is None else sorted(chat.topics),
         "upgraded_to": chat.upgraded_to,
         "last_message": None if last is None else message_view(last),
     }

@@ -183,11 +183,11 @@ class World:
         self.events.add("edit", chat, edited, by_bot=body["from"] is self.bot)
         return edited
 
-    def remove(self, chat: Chat, message: Message) -> None:
-        """Let the bot delete a message."""
+    def remove(self, chat: Chat, message: Message, *, by_bot: bool = True) -> None:
+        """Delete a message."""
         deleted = replace(message, deleted=True)
         chat.replace(deleted)
-        self.events.add("delete", chat, deleted, by_bot=True)
+        self.events.add("delete", chat, deleted, by_bot=by_bot)
 
     def store(self, folder: str, name: str, mime_type: str, content: bytes) -> StoredFile:
         """Keep a file; `folder` is Telegram's, such as documents or photos."""

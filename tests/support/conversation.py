@@ -31,6 +31,7 @@ class Seen:
         document: File name of an attached document, or empty.
         file_url: Where the document or photo can be read, on the simulator; or empty.
         actions: What each button does: its callback data or its address, by label.
+        thread: Id of the topic it stands in, 0 for General and where there are no topics.
     """
 
     message_id: int
@@ -43,6 +44,7 @@ class Seen:
     document: str = ""
     file_url: str = ""
     actions: Json = field(default_factory=dict)
+    thread: int = 0
 
     def told(self) -> str:
         """Show the message in a failure."""
@@ -73,6 +75,7 @@ def read_seen(view: Json) -> Seen:
         actions={
             button["text"]: button.get("callback_data") or button.get("url") for button in buttons
         },
+        thread=view.get("thread", 0),
     )
 
 

@@ -138,9 +138,27 @@ class Person(Conversation):
 class Group(Conversation):
     """A group, seen by all its members alike."""
 
-    async def send(self, person: Person, text: str) -> int:
-        """Let a member write; gives the message id."""
-        return await self._say(person.id, {"text": text})
+    async def send(self, person: Person, text: str, *, thread: int | None = None) -> int:
+        """Let a member write, perhaps in a topic; gives the message id."""
+        topic = {} if thread is None else {"thread": thread}
+        return await self._say(person.id, {"text": text} | topic)
+
+    async def delete(self, person: Person, message: Seen) -> None:
+        """Let a member delete a message."""
+        content = {"user_id": person.id, "message_id": message.message_id}
+        await self._do(f"/chats/{self.chat_id}/delete", content)
+
+    async def set_topics(self, *topics: int) -> None:
+        """Let the group have just these topics beside General."""
+        await self._do(f"/chats/{self.chat_id}/topics", {"topics": topics})
+
+    async def pinned(self) -> int | None:
+        """The id of the message that is pinned."""
+        state, _ = await self.line.ask("GET", "/state")
+        found: int | None = next(
+            chat["pinned"] for chat in state["chats"] if chat["id"] == self.chat_id
+        )
+        return found
 
     async def reply(self, person: Person, to: Seen, text: str) -> int:
         """Let a member answer a message."""

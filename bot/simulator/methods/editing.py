@@ -72,6 +72,18 @@ def pin_chat_message(world: World, params: Params) -> bool:
     return True
 
 
+def unpin_chat_message(world: World, params: Params) -> bool:
+    """Unpin a message."""
+    chat = open_chat(world, params)
+    message = chat.find(params.integer("message_id"))
+    if message is None:
+        refuse("message to unpin not found")
+    if chat.pinned == message.id:
+        chat.pinned = None
+        world.events.add("chat", chat)
+    return True
+
+
 def _change(world: World, chat: Chat, message: Message, params: Params, fields: Json) -> Json:
     markup = read_markup(params.parsed("reply_markup"), only_inline=True)
     if markup.inline:
@@ -90,4 +102,5 @@ METHODS = {
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "pinChatMessage": pin_chat_message,
+    "unpinChatMessage": unpin_chat_message,
 }

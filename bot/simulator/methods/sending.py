@@ -67,10 +67,23 @@ def send_chat_action(world: World, params: Params) -> bool:
 
 def _post(world: World, chat: Chat, params: Params, content: Json) -> Json:
     markup = read_markup(params.parsed("reply_markup"))
-    content |= _reply(chat, params)
+    content |= _reply(chat, params) | _topic(chat, params)
     if markup.inline:
         content["reply_markup"] = markup.inline
     return world.post(chat, world.bot, content, keyboard=markup.keyboard).body
+
+
+def _topic(chat: Chat, params: Params) -> Json:
+    """Read message_thread_id; 400 where the chat has no such topic.
+
+    General has no id: what is sent without one goes there.
+    """
+    thread_id = params.integer("message_thread_id")
+    if not thread_id:
+        return {}
+    if chat.topics is None or thread_id not in chat.topics:
+        refuse("message thread not found")
+    return {"message_thread_id": thread_id, "is_topic_message": True}
 
 
 def _reply(chat: Chat, params: Params) -> Json:
