@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Chat, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.domain.delivery import Outgoing
-from bot.rendering.messages import callback_answer
+from bot.rendering.messages import callback_answer, in_topic
 from bot.rendering.voice import Voice
 from handlers.turn import CURRENT, Turn
 from storage.outbox import Terms
@@ -26,11 +26,13 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     """The turn, and who is speaking.
 
     ``account`` is filled in by :mod:`handlers.gate` and is ``None`` only for strangers and groups.
+    So is ``topic``: the group and the topic in it that this update came from, if it has one.
     """
 
     turn: Turn
     account: Account | None
     language: str | None
+    topic: tuple[int, int] | None
 
     def __init__(
         self, application: AnyApplication, chat_id: int | None = None, user_id: int | None = None
@@ -39,6 +41,7 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
         self.turn = CURRENT.get()
         self.account = None
         self.language = None
+        self.topic = None
 
     @property
     def voice(self) -> Voice:
@@ -54,8 +57,15 @@ class KaonaContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
             raise RuntimeError(message)
         return self.account
 
+    @property
+    def thread_id(self) -> int | None:
+        """The topic that this update came from, if it came from one."""
+        return None if self.topic is None else self.topic[1]
+
     async def say(self, chat_id: int, message: Outgoing) -> None:
-        """Put an answer into the outbox."""
+        """Put an answer into the outbox; what was asked in a topic is answered there."""
+        if self.topic is not None and self.topic[0] == chat_id:
+            message = in_topic(message, self.topic[1])
         await self.turn.put(chat_id, message)
 
     async def toast(self, query: CallbackQuery, text: str = "") -> None:

@@ -51,6 +51,9 @@ async def press(
     if context.turn.is_late:
         await context.toast(query, context.voice.plain("toast-old-button"))
         return
+    if not pressed.value:
+        await context.toast(query, context.voice.plain("toast-form-which"))
+        return
     project = await _project(context, reach, user_of(update).id, pressed.value)
     if project is None:
         await context.toast(query, context.voice.plain("toast-form-not-yours"))

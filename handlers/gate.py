@@ -6,7 +6,7 @@ nothing else; in a group it only finds the language.
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
@@ -24,6 +24,7 @@ async def gate(update: Update, context: KaonaContext) -> None:
     if chat.type != ChatType.PRIVATE:
         group = await groups.by_chat(session, chat.id)
         context.language = group.language if group else None
+        context.topic = _topic(update)
         return
     account, is_known = await people.speaker(session, user.id)
     context.language = account.language if account else None
@@ -38,6 +39,17 @@ async def gate(update: Update, context: KaonaContext) -> None:
         await context.toast(update.callback_query)
     await context.say(chat.id, message(context.voice.html("stranger")))
     raise ApplicationHandlerStop
+
+
+def _topic(update: Update) -> tuple[int, int] | None:
+    """The group and the topic of an update; none for General, and for a thread of replies.
+
+    Bot API, ``Message.message_thread_id``: it is also given for replies in groups without topics.
+    """
+    told = update.effective_message
+    if not isinstance(told, Message) or not told.is_topic_message or not told.message_thread_id:
+        return None
+    return told.chat_id, told.message_thread_id
 
 
 def _is_of_a_bot(update: Update) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from telegram import CallbackQuery, Update
 
-from bot.domain.delivery import Priority
+from bot.domain.delivery import Outgoing, Priority
 from bot.domain.insight import findings
 from bot.rendering import picture_messages
 from bot.rendering.buttons import Press
 from bot.rendering.curve_chart import ProjectShown
-from bot.rendering.messages import message
+from bot.rendering.messages import in_topic, message
 from bot.rendering.round_chart import RoundShown
 from bot.rendering.voice import Voice
 from handlers.branches import branch_name
@@ -56,14 +56,17 @@ async def press_curve(
         await context.toast(query, context.voice.plain("toast-coordinators-only"))
         return True
     await context.toast(query)
-    await post_curve(context.turn, context.voice, reach.chat_id, project)
+    await context.say(reach.chat_id, await curve_of(context.turn, context.voice, project))
     return True
 
 
 async def _post(context: KaonaContext, reach: Reach, opened: Round) -> None:
     """Post a round of all branches that are reached, or say that there is nothing to show."""
     turn, voice = context.turn, context.voice
-    if not await post_round(turn, voice, reach.chat_id, reach.branches, opened):
+    posted = await post_round(
+        turn, voice, reach.chat_id, reach.branches, opened, thread_id=context.thread_id
+    )
+    if not posted:
         named = await _named(turn, voice, reach.branches)
         month = voice.month(opened.month)
         nothing = voice.html("picture-nothing", month=month, branch=named)
@@ -77,8 +80,9 @@ async def post_round(
     branches: Collection[str],
     opened: Round,
     priority: Priority = Priority.ANSWER,
+    thread_id: int | None = None,
 ) -> bool:
-    """Post a round of some branches by office, a message for each picture.
+    """Post a round of some branches by office, a message for each picture, perhaps in a topic.
 
     ``False`` where no project of theirs owes a report in it: then nothing is posted.
     """
@@ -92,20 +96,19 @@ async def post_round(
     shown = RoundShown(named, opened.month, offices, turn.now)
     drawn = await asyncio.to_thread(pictures.of_round, voice, shown)
     for photo in picture_messages.of_round(voice, named, opened.month, drawn):
-        await turn.put(chat_id, photo, Terms(priority=priority))
+        await turn.put(chat_id, in_topic(photo, thread_id), Terms(priority=priority))
     return True
 
 
-async def post_curve(turn: Turn, voice: Voice, chat_id: int, project: Project) -> None:
-    """Post a project's curve with what its figures say first."""
+async def curve_of(turn: Turn, voice: Voice, project: Project) -> Outgoing:
+    """A project's curve as a message, with what its figures say first."""
     from bot.rendering import pictures
 
     facts = await insight.of_project(turn.session, project, turn.today)
     shown = ProjectShown(project.code, project.name, facts, turn.now)
     drawn = await asyncio.to_thread(pictures.of_project, voice, shown)
     found = findings(facts)
-    photo = picture_messages.of_project(voice, project.code, project.name, drawn, found)
-    await turn.put(chat_id, photo)
+    return picture_messages.of_project(voice, project.code, project.name, drawn, found)
 
 
 async def _named(turn: Turn, voice: Voice, branches: Collection[str]) -> str:

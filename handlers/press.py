@@ -20,6 +20,7 @@ from handlers import (
     circular_buttons,
     circular_replies,
     coordination,
+    digest_buttons,
     evidence_buttons,
     evidence_list,
     excuse,
@@ -76,6 +77,7 @@ _OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
     Act.RETURN: review_returns.choose_field,
     Act.RETURN_FIELD: review_returns.ask_reason,
     Act.RETURN_DROP: review_returns.drop,
+    Act.DIGEST_LIST: digest_buttons.show,
 }
 """Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
 

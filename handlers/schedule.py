@@ -1,4 +1,4 @@
-"""What the clock brings: opening rounds, asking, reminding, posting and refreshing digests.
+"""What the clock brings: opening rounds, asking, reminding, and keeping the digests true.
 
 Level-triggered: each step looks at the database and the instant for what is due and not done,
 does it and marks it done, in one transaction. Coming late, twice or after a month of downtime it
@@ -7,13 +7,11 @@ does what still makes sense, once.
 
 from __future__ import annotations
 
-from bot.domain.delivery import Priority
 from bot.domain.rounds import month_to_open, round_times
-from handlers import circular_schedule, digest, leaving, reminding, reminding_missing
+from handlers import circular_schedule, leaving, living, reminding, reminding_missing
 from handlers.turn import Turn
 from handlers.unasked import Desk
-from storage import digests, groups, rounds
-from storage.tables import Occasion, Round
+from storage import rounds
 
 
 async def tick(turn: Turn) -> bool:
@@ -28,11 +26,7 @@ async def tick(turn: Turn) -> bool:
         # Last: what the ladder tells today of leaves and deputies needs no message of its own.
         await leaving.look_after(desk)
         more = await circular_schedule.look_after(desk)
-    for one in opened:
-        await _post_digests(turn, one)
-    for posted, group, told in await digests.stale(turn.session, turn.now):
-        await digest.refresh(turn, posted, group, told)
-    return more
+    return await living.keep(turn) or more
 
 
 async def open_round(turn: Turn) -> None:
@@ -40,11 +34,3 @@ async def open_round(turn: Turn) -> None:
     month = month_to_open(turn.now, turn.house.policy)
     if month is not None:
         await rounds.open_round(turn.session, round_times(month, turn.house.policy), turn.now)
-
-
-async def _post_digests(turn: Turn, opened: Round) -> None:
-    if turn.now < opened.digest_at:
-        return
-    for group in await groups.bound(turn.session):
-        if not await digests.was_posted(turn.session, group, opened, Occasion.DUE):
-            await digest.post(turn, group, opened, Occasion.DUE, Priority.DIGEST)

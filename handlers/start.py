@@ -5,15 +5,16 @@ from __future__ import annotations
 from telegram import Update
 from telegram.constants import ChatType
 
+from bot.domain.delivery import Priority
 from bot.domain.people import given_name
 from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
 from bot.texts import Html
-from handlers import prompts
+from handlers import living, prompts
 from handlers.branches import branch_name
 from handlers.context import KaonaContext, chat_of, user_of
 from handlers.menus import tell_menu
-from storage import groups, invites, people, projects
+from storage import groups, invites, people, projects, rounds
 from storage.tables import Invite, InviteKind, Person, RoleName
 
 PROJECTS_SHOWN = 10
@@ -154,10 +155,14 @@ async def _coordinator(update: Update, context: KaonaContext, invite: Invite) ->
 
 async def _group(update: Update, context: KaonaContext, invite: Invite) -> None:
     session, chat, branch = context.turn.session, chat_of(update), invite.branch or ""
-    await groups.bind(session, chat.id, chat.title or str(chat.id), branch, context.turn.now)
+    title, topic = chat.title or str(chat.id), context.topic
+    thread_id = topic[1] if topic else None
+    group = await groups.bind(session, chat.id, title, branch, context.turn.now, thread_id)
     text = context.voice.html(
         "group-bound",
         branch=await branch_name(context.turn, context.voice, branch),
         count=await projects.count_in(session, branch, context.turn.today),
     )
     await context.say(chat.id, message(text))
+    for opened in await rounds.open_ones(session, context.turn.now):
+        await living.post(context.turn, group, opened, Priority.ANSWER)

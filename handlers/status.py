@@ -9,7 +9,7 @@ from bot.rendering import overview
 from bot.rendering.overview import BranchStatus, ProjectStatus
 from handlers.branches import branch_name
 from handlers.context import KaonaContext, user_of
-from handlers.digest import summary_of
+from handlers.digest_figures import summary_of
 from storage import deputies, people, projects, rounds
 
 

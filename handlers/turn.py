@@ -57,6 +57,7 @@ class Turn:
     ``failure`` is set by the error handler: the transaction must then be rolled back.
     ``stirs_schedule`` is set when something changed that the schedule acts on. ``received_at`` is
     when the update came in, which is long ago where an operator has it tried again.
+    ``look_again_at`` is the instant at which a tick knows to have something to do.
     """
 
     session: AsyncSession
@@ -66,6 +67,11 @@ class Turn:
     failure: BaseException | None = None
     stirs_schedule: bool = False
     received_at: datetime | None = None
+    look_again_at: datetime | None = None
+
+    def look_again(self, at: datetime) -> None:
+        """Have the schedule tick again at an instant, or before."""
+        self.look_again_at = min(self.look_again_at or at, at)
 
     @property
     def today(self) -> date:

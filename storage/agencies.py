@@ -50,13 +50,14 @@ async def path(session: AsyncSession, agency_id: int) -> tuple[str, ...]:
 
 async def all_paths(session: AsyncSession) -> dict[int, tuple[str, ...]]:
     """The path of every office, by id: for exports and digests, which need most of them."""
-    rows = {row.id: row for row in (await session.scalars(select(Agency))).all()}
+    query = select(Agency.id, Agency.parent_id, Agency.name)
+    rows = {row.id: (row.parent_id, row.name) for row in await session.execute(query)}
 
-    def walk(agency: Agency) -> tuple[str, ...]:
-        above = walk(rows[agency.parent_id]) if agency.parent_id is not None else ()
-        return (*above, agency.name)
+    def walk(agency_id: int) -> tuple[str, ...]:
+        parent_id, name = rows[agency_id]
+        return (*walk(parent_id), name) if parent_id is not None else (name,)
 
-    return {agency_id: walk(agency) for agency_id, agency in rows.items()}
+    return {agency_id: walk(agency_id) for agency_id in rows}
 
 
 async def paths_of(

@@ -1,184 +1,54 @@
-"""What a digest is made of, and which messages show it."""
+"""The messages that show digests: which stand, which have to be posted, edited or ended.
+
+At most one message stands for a group and a round: the living one, then the final one, then the
+corrected one. What else was posted has ended.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from bot.domain.digest import ProjectInRound
-from storage import agencies, reasons
-from storage.leaves import on_leave
-from storage.projects import may_report
-from storage.reports import counts
+from storage.projects import in_branch
+from storage.standings import counts
 from storage.tables import (
-    Account,
-    AccountLink,
-    Assignment,
     Digest,
-    DigestPart,
-    Draft,
-    Excuse,
     Group,
     Obligation,
     Occasion,
     OutboxRow,
+    OutboxState,
     Project,
     Report,
     ReportVersion,
     Round,
 )
 
-ZERO = Decimal("0.00")
-
 LONGEST_TURN = timedelta(minutes=1)
 """No turn stays open longer."""
 
-
-def _in_branch(branch: str) -> Any:  # noqa: ANN401  SQLAlchemy's own type says no more
-    return Project.code.startswith(branch, autoescape=True)
-
-
-async def projects_in_round(
-    session: AsyncSession, opened: Round, branch: str, day: date
-) -> list[ProjectInRound]:
-    """Every project of a branch that owes a report in a round, by code.
-
-    ``day`` is the civil day by which duties are judged.
-    """
-    obligations = await session.execute(
-        select(Obligation, Project, Excuse.reason)
-        .join(Project, Project.id == Obligation.project_id)
-        .outerjoin(Excuse, Excuse.obligation_id == Obligation.id)
-        .where(Obligation.round_id == opened.id, _in_branch(branch))
-        .order_by(Project.code)
-    )
-    paths = await agencies.all_paths(session)
-    reachable = await _reachable(session, branch, day)
-    answered = await _answered(session, opened, branch)
-    totals = await _totals(session, opened, branch)
-    sent = await _of_round(session, opened, branch)
-    before = await _before(session, opened, branch)
-    result = []
-    for obligation, project, excuse in obligations:
-        total, month = totals.get(project.id, (ZERO, ZERO))
-        reports = sent.get(project.id, [])
-        report = reports[-1] if reports else None
-        result.append(
-            ProjectInRound(
-                code=project.code,
-                name=project.name,
-                office=_office(paths[project.agency_id]),
-                state=obligation.state,
-                reachable=project.id in reachable,
-                answered=answered.get(project.id, 0),
-                budget=project.budget,
-                disbursed_total=total,
-                disbursed_month=month,
-                submitted_at=obligation.submitted_at,
-                status=report.status if report else None,
-                percent=report.percent if report else None,
-                percent_before=before.get(project.id),
-                plan=report.plan if report else None,
-                target=report.target if report else None,
-                is_away=project.id in reachable and not reachable[project.id],
-                excuse=excuse,
-                reasons=tuple(r for one in reports for r in reasons.content(one.reasons)),
-            )
-        )
-    return result
+CORRECTED_FOR = timedelta(days=400)
+"""How long after its closing a round's final digest is followed by a corrected one: over the audit
+of its fiscal year."""
 
 
-def _office(path: Sequence[str]) -> str:
-    """Bureau or district and its division: enough to know whom to call."""
-    return " / ".join(dict.fromkeys(path[:2]))
+@dataclass(frozen=True)
+class Posted:
+    """A message to be remembered: what it is for, which row posts it, and what it shows."""
+
+    occasion: Occasion
+    outbox_id: int
+    text: str
+    shown_day: date
+    pictured_at: datetime | None = None
+    """When the pictures of the one before it were posted, in whose place it stands."""
 
 
-async def _reachable(session: AsyncSession, branch: str, day: date) -> dict[int, bool]:
-    """The projects that somebody can be asked about, and whether somebody is not on leave."""
-    query = (
-        select(Assignment.project_id, on_leave(day))
-        .join(Project, Project.id == Assignment.project_id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
-        .where(_in_branch(branch), may_report(day), Account.blocked_at.is_(None))
-    )
-    found: dict[int, bool] = {}
-    for project_id, is_away in await session.execute(query):
-        found[project_id] = found.get(project_id, False) or not is_away
-    return found
-
-
-async def _answered(session: AsyncSession, opened: Round, branch: str) -> dict[int, int]:
-    columns = (Draft.status, Draft.percent, Draft.disbursed, Draft.plan, Draft.target)
-    count = sum((case((column.is_(None), 0), else_=1) for column in columns), literal(0))
-    query = (
-        select(Draft.project_id, count)
-        .join(Project, Project.id == Draft.project_id)
-        .where(Draft.round_id == opened.id, _in_branch(branch))
-    )
-    return dict((await session.execute(query)).all())
-
-
-async def _totals(
-    session: AsyncSession, opened: Round, branch: str
-) -> dict[int, tuple[Decimal, Decimal]]:
-    """Baht of all reports, and baht of this round's, by project."""
-    of_round = case((Report.round_id == opened.id, ReportVersion.disbursed), else_=None)
-    query = (
-        select(Report.project_id, func.sum(ReportVersion.disbursed), func.sum(of_round))
-        .join(ReportVersion, counts())
-        .join(Project, Project.id == Report.project_id)
-        .where(_in_branch(branch))
-        .group_by(Report.project_id)
-    )
-    return {
-        project_id: (total, month or ZERO)
-        for project_id, total, month in await session.execute(query)
-    }
-
-
-async def _of_round(session: AsyncSession, opened: Round, branch: str) -> dict[int, list[Any]]:
-    """The reports of this round, by project, the newest last."""
-    query = (
-        select(
-            Report.project_id,
-            ReportVersion.status,
-            ReportVersion.percent,
-            ReportVersion.plan,
-            ReportVersion.target,
-            ReportVersion.reasons,
-        )
-        .join(ReportVersion, counts())
-        .join(Project, Project.id == Report.project_id)
-        .where(Report.round_id == opened.id, _in_branch(branch))
-        .order_by(Report.number)
-    )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in await session.execute(query):
-        found[row.project_id].append(row)
-    return found
-
-
-async def _before(session: AsyncSession, opened: Round, branch: str) -> dict[int, Decimal]:
-    """The percent of the last report before this round, by project."""
-    query = (
-        select(Report.project_id, ReportVersion.percent)
-        .join(ReportVersion, counts())
-        .join(Project, Project.id == Report.project_id)
-        .outerjoin(Round, Round.id == Report.round_id)
-        .where(
-            _in_branch(branch),
-            (Report.round_id.is_(None)) | (Round.month < opened.month),
-        )
-        .order_by(Report.number)
-    )
-    return dict((await session.execute(query)).all())
+ShownIn = tuple[Digest, Group, Round]
 
 
 def seen_until(now: datetime) -> datetime:
@@ -189,82 +59,226 @@ def seen_until(now: datetime) -> datetime:
     return now - LONGEST_TURN
 
 
-async def was_posted(
-    session: AsyncSession, group: Group, opened: Round, occasion: Occasion
-) -> bool:
-    """Whether a group was sent this round's digest of its branch since the round was opened."""
-    query = select(Digest.id).where(
-        Digest.group_id == group.id,
-        Digest.branch == group.branch,
-        Digest.round_id == opened.id,
-        Digest.occasion == occasion,
-        Digest.posted_at >= opened.opened_at,
-    )
-    return await session.scalar(query.limit(1)) is not None
+def looked_at(digest: Digest) -> datetime:
+    """When a posting was computed last, whether it had to be edited or not."""
+    return digest.refreshed_at + LONGEST_TURN
 
 
 async def add(
-    session: AsyncSession, group: Group, opened: Round, occasion: Occasion, now: datetime
+    session: AsyncSession, group: Group, opened: Round, posted: Posted, now: datetime
 ) -> Digest:
-    """A new posting; its parts are added with :func:`add_part`."""
+    """Remember a posting; whatever stood for this group and round must have ended before."""
     digest = Digest(
         group_id=group.id,
-        branch=group.branch,
         round_id=opened.id,
-        occasion=occasion,
+        branch=group.branch,
+        occasion=posted.occasion,
+        outbox_id=posted.outbox_id,
+        text=posted.text,
         posted_at=now,
         refreshed_at=seen_until(now),
         updated_at=now,
+        shown_day=posted.shown_day,
+        pictured_at=posted.pictured_at,
     )
     session.add(digest)
     await session.flush()
     return digest
 
 
-def add_part(session: AsyncSession, digest: Digest, part: int, outbox_id: int, shown: str) -> None:
-    """Remember which outbox row posted a part, and what it shows."""
-    session.add(DigestPart(digest_id=digest.id, part=part, outbox_id=outbox_id, text=shown))
+async def standing(session: AsyncSession, group: Group, opened: Round) -> Digest | None:
+    """The message that stands for a group and a round."""
+    return await session.scalar(
+        select(Digest).where(
+            Digest.group_id == group.id, Digest.round_id == opened.id, Digest.ended_at.is_(None)
+        )
+    )
 
 
-async def parts(session: AsyncSession, digest_id: int) -> list[DigestPart]:
-    """The messages of a posting, in order."""
-    query = select(DigestPart).where(DigestPart.digest_id == digest_id).order_by(DigestPart.part)
-    return list(await session.scalars(query))
+async def end(session: AsyncSession, digest: Digest, now: datetime) -> bool:
+    """End a posting; whether its message can still be edited, as far as we know."""
+    digest.ended_at = now
+    await session.flush()
+    query = (
+        select(OutboxRow.id)
+        .join(Group, Group.chat_id == OutboxRow.chat_id)
+        .where(
+            OutboxRow.id == digest.outbox_id,
+            OutboxRow.state != OutboxState.DEAD,
+            Group.id == digest.group_id,
+        )
+    )
+    return await session.scalar(query) is not None
 
 
-async def chats_of(session: AsyncSession, posted: Sequence[DigestPart]) -> set[int | None]:
-    """The chats that the messages of a posting stand in."""
-    ids = [part.outbox_id for part in posted]
-    return set(await session.scalars(select(OutboxRow.chat_id).where(OutboxRow.id.in_(ids))))
+async def to_post(session: AsyncSession, now: datetime, today: date) -> list[tuple[Group, Round]]:
+    """The groups that an open round's living message is missing in.
+
+    One that stands in the chat that a group was before, that was posted before the group was bound
+    (anew), or that tells of another branch is none. One whose posting was refused is none from
+    the next day on.
+    """
+    stands = (
+        select(Digest.id)
+        .join(OutboxRow, OutboxRow.id == Digest.outbox_id)
+        .where(
+            Digest.group_id == Group.id,
+            Digest.round_id == Round.id,
+            Digest.ended_at.is_(None),
+            Digest.occasion == Occasion.LIVING,
+            Digest.branch == Group.branch,
+            Digest.posted_at >= Group.bound_at,
+            OutboxRow.chat_id == Group.chat_id,
+            or_(OutboxRow.state != OutboxState.DEAD, Digest.shown_day >= today),
+        )
+        .exists()
+    )
+    query = (
+        select(Group, Round)
+        .join(Round, Round.closes_at > now)
+        .where(Group.left_at.is_(None), ~stands)
+        .order_by(Round.month, Group.id)
+    )
+    return [(group, opened) for group, opened in await session.execute(query)]
 
 
-async def stale(session: AsyncSession, now: datetime) -> list[tuple[Digest, Group, Round]]:
-    """The newest posting of each group and round that something may have changed since.
+def _of_standing() -> Select[Digest, Group, Round]:
+    return (
+        select(Digest, Group, Round)
+        .join(Group, Group.id == Digest.group_id)
+        .join(Round, Round.id == Digest.round_id)
+        .where(Digest.ended_at.is_(None))
+        .order_by(Digest.id)
+    )
+
+
+async def to_close(session: AsyncSession, now: datetime) -> list[ShownIn]:
+    """The living messages of rounds that are closed."""
+    query = _of_standing().where(Digest.occasion == Occasion.LIVING, Round.closes_at <= now)
+    return [(digest, group, opened) for digest, group, opened in await session.execute(query)]
+
+
+def _of_group() -> ColumnElement[bool]:
+    """The condition on a project that it lies in the branch of the group at hand."""
+    return and_(Project.code >= Group.branch, Project.code < Group.branch + "z")
+
+
+async def stale(session: AsyncSession, now: datetime, today: date) -> list[ShownIn]:
+    """The messages that something may have changed since, those that wait longest first.
 
     The instant of the last refresh itself counts as since: two things can happen in one instant.
-    Postings of closed rounds, and of a branch its group is bound to no more, stay as they are.
+    A living message is also stale on another day than it tells of. Messages of a group that was
+    left, or is bound to another branch, stay as they are.
     """
-    newer = select(func.max(Digest.id)).group_by(Digest.group_id, Digest.round_id).scalar_subquery()
     changed = (
         select(Obligation.id)
         .join(Project, Project.id == Obligation.project_id)
         .where(
             Obligation.round_id == Digest.round_id,
             Obligation.changed_at >= Digest.refreshed_at,
-            func.substr(Project.code, 1, func.length(Group.branch)) == Group.branch,
+            _of_group(),
         )
         .exists()
     )
+    is_living = and_(Digest.occasion == Occasion.LIVING, Round.closes_at > now)
+    query = (
+        _of_standing()
+        .join(OutboxRow, OutboxRow.id == Digest.outbox_id)
+        .where(
+            Digest.branch == Group.branch,
+            Group.left_at.is_(None),
+            OutboxRow.chat_id == Group.chat_id,
+            OutboxRow.state != OutboxState.DEAD,
+            or_(
+                and_(is_living, or_(changed, Digest.shown_day < today)),
+                and_(Digest.occasion == Occasion.CORRECTED, Round.closes_at <= now, changed),
+            ),
+        )
+        .order_by(None)
+        .order_by(Digest.refreshed_at, Digest.id)
+    )
+    return [(digest, group, opened) for digest, group, opened in await session.execute(query)]
+
+
+async def to_picture(session: AsyncSession, now: datetime) -> list[ShownIn]:
+    """The messages that are still without pictures: living ones from the due day on, final ones."""
+    is_living = and_(
+        Digest.occasion == Occasion.LIVING, Round.digest_at <= now, Round.closes_at > now
+    )
+    query = _of_standing().where(
+        Digest.pictured_at.is_(None),
+        Digest.branch == Group.branch,
+        Group.left_at.is_(None),
+        or_(is_living, Digest.occasion == Occasion.FINAL),
+    )
+    return [(digest, group, opened) for digest, group, opened in await session.execute(query)]
+
+
+async def to_correct(session: AsyncSession, now: datetime) -> list[ShownIn]:
+    """The final messages of closed rounds whose reports were written to since.
+
+    So is a corrected one that was deleted: the next amendment is told by another.
+    """
+    newer = aliased(Digest)
+    is_newest = (
+        ~select(newer.id)
+        .where(
+            newer.group_id == Digest.group_id,
+            newer.round_id == Digest.round_id,
+            newer.id > Digest.id,
+        )
+        .exists()
+    )
+    amended = _amended(Digest.refreshed_at).where(_of_group()).correlate(Digest, Group, Round)
     query = (
         select(Digest, Group, Round)
         .join(Group, Group.id == Digest.group_id)
         .join(Round, Round.id == Digest.round_id)
         .where(
-            Digest.id.in_(newer),
-            Digest.branch == Group.branch,
-            Round.closes_at > now,
+            Round.closes_at <= now,
+            Round.closes_at > now - CORRECTED_FOR,
             Group.left_at.is_(None),
-            changed,
+            Digest.branch == Group.branch,
+            or_(
+                Digest.occasion == Occasion.FINAL,
+                and_(Digest.occasion == Occasion.CORRECTED, Digest.ended_at.is_not(None)),
+            ),
+            is_newest,
+            amended.exists(),
         )
+        .order_by(Digest.id)
     )
     return [(digest, group, opened) for digest, group, opened in await session.execute(query)]
+
+
+def _amended(since: SQLColumnExpression[datetime] | datetime) -> Select[str]:
+    """The codes of the round at hand's projects with a version written since."""
+    return (
+        select(Project.code)
+        .select_from(Obligation)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(
+            Report,
+            and_(
+                Report.project_id == Obligation.project_id, Report.round_id == Obligation.round_id
+            ),
+        )
+        .join(ReportVersion, counts())
+        .where(
+            Obligation.round_id == Round.id,
+            Obligation.changed_at >= since,
+            ReportVersion.written_at >= since,
+        )
+    )
+
+
+async def amended_since_closing(session: AsyncSession, opened: Round, branch: str) -> list[str]:
+    """The codes of a branch's projects whose report of a round was written to after its closing."""
+    query = (
+        _amended(opened.closes_at)
+        .join(Round, Round.id == Obligation.round_id)
+        .where(Round.id == opened.id, in_branch(branch))
+        .distinct()
+        .order_by(Project.code)
+    )
+    return list(await session.scalars(query))

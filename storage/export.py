@@ -14,7 +14,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.fiscal_year import fiscal_year_span
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from storage import agencies, attachments, reasons
-from storage.reports import counts
+from storage.standings import counts
 from storage.tables import (
     Assignment,
     Duty,

@@ -24,14 +24,23 @@ async def bound(session: AsyncSession) -> list[Group]:
 
 
 async def bind(
-    session: AsyncSession, chat_id: int, title: str, branch: str, now: datetime
+    session: AsyncSession,
+    chat_id: int,
+    title: str,
+    branch: str,
+    now: datetime,
+    thread_id: int | None = None,
 ) -> Group:
-    """Bind a chat to a branch; one that was bound before changes its branch."""
+    """Bind a chat to a branch, and its digests to a topic; one that was bound before changes both.
+
+    ``thread_id`` is ``None`` for General, and where there are no topics.
+    """
     group = await session.scalar(select(Group).where(Group.chat_id == chat_id))
     if group is None:
         group = Group(chat_id=chat_id, title=title, branch=branch, bound_at=now)
         session.add(group)
     group.title, group.branch, group.bound_at, group.left_at = title, branch, now, None
+    group.thread_id, group.has_lost_topic = thread_id, False
     await session.flush()
     return group
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
 from bot.domain.rounds import MISSING_STATES, ObligationState
-from storage.reports import counts
+from storage.standings import counts
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
 
 UNANSWERED = (*MISSING_STATES, ObligationState.EXCUSED)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.office_figures import OfficeFigures, all_together
 from bot.domain.rounds import ObligationState
 from storage import agencies
-from storage.reports import counts
+from storage.standings import counts
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
 
 ZERO = Decimal("0.00")

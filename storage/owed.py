@@ -12,7 +12,7 @@ from bot.domain.rounds import MISSING_STATES
 from bot.domain.sheets import Owed
 from storage import agencies
 from storage.export import in_branches
-from storage.reports import counts
+from storage.standings import counts
 from storage.tables import (
     Assignment,
     Duty,

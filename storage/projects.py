@@ -37,6 +37,14 @@ def may_report(
     )
 
 
+def in_branch(branch: str) -> ColumnElement[bool]:
+    """The condition on a project that it lies in a branch; a range, which the index of codes gives.
+
+    Codes are digits and hyphens, and "z" comes after both in every collation.
+    """
+    return and_(Project.code >= branch, Project.code < f"{branch}z")
+
+
 async def by_code(session: AsyncSession, code: str) -> Project | None:
     """The project of a code."""
     return await session.scalar(select(Project).where(Project.code == code))

@@ -16,11 +16,12 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers
-from storage import attachments, projects, reasons
+from storage import attachments, projects, reasons, standings
+from storage.standings import counts
 from storage.tables import Project, Report, ReportVersion
 
 _SEALED_OF_REPORT = ("project_id", "round_id", "number")
@@ -125,6 +126,7 @@ async def write(
     project.reports_head = version.hash
     session.add(version)
     await session.flush()
+    await standings.keep(session, project)
     return version
 
 
@@ -139,15 +141,6 @@ async def current(
     )
     row = (await session.execute(query)).first()
     return None if row is None else (row[0], row[1])
-
-
-def counts() -> ColumnElement[bool]:
-    """The condition that joins a report to the version that counts, if it has one."""
-    return and_(
-        ReportVersion.report_id == Report.id,
-        ReportVersion.version == Report.version,
-        ReportVersion.withdrawn.is_(False),
-    )
 
 
 def answers_of(version: ReportVersion) -> Answers:

@@ -19,7 +19,8 @@ from bot.domain.review import (
     late_if_sent_by,
 )
 from storage import holidays, review_acts
-from storage.reports import answers_of, counts
+from storage.reports import answers_of
+from storage.standings import counts
 from storage.tables import Person, Project, Report, ReportVersion, ReviewAct, Round
 
 MONDAY_TO_FRIDAY = frozenset(range(5))

@@ -13,7 +13,7 @@ from bot.domain.review import ReviewKind, ReviewState
 from bot.domain.rounds import ObligationState
 from storage import excuses, people
 from storage.projects import may_report
-from storage.reports import counts
+from storage.standings import counts
 from storage.tables import (
     AccountLink,
     Assignment,

@@ -32,6 +32,18 @@ async def newest(session: AsyncSession, now: datetime) -> Round | None:
     )
 
 
+async def by_id(session: AsyncSession, round_id: int) -> Round | None:
+    """A round by its row."""
+    return await session.get(Round, round_id)
+
+
+async def open_ones(session: AsyncSession, now: datetime) -> list[Round]:
+    """The rounds that take reports at ``now``, the oldest first."""
+    return list(
+        await session.scalars(select(Round).where(Round.closes_at > now).order_by(Round.month))
+    )
+
+
 async def lock_open_ones(session: AsyncSession, now: datetime) -> list[Round]:
     """The rounds that take reports at ``now``, the oldest first, locked for this transaction."""
     query = select(Round).where(Round.closes_at > now).order_by(Round.month)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import attachments, projects, reports
+from storage import attachments, projects, reports, standings
 from storage.reports import Authorship, answers_of
 from storage.tables import Report, ReportVersion
 
@@ -84,7 +84,7 @@ async def _newest_number(session: AsyncSession, project_id: int) -> int | None:
     """The highest number of a report that counts."""
     query = (
         select(Report.number)
-        .join(ReportVersion, reports.counts())
+        .join(ReportVersion, standings.counts())
         .where(Report.project_id == project_id)
         .order_by(Report.number.desc())
         .limit(1)

@@ -7,9 +7,8 @@ from bot.cli.console import CommandFailedError, Desk
 from bot.cli.rounds import Month, read_month
 from bot.domain.delivery import Priority
 from bot.rendering.voice import Voice
-from handlers import digest as digests
+from handlers import living
 from storage import groups, rounds
-from storage.tables import Occasion
 
 
 def digest(month: Month) -> None:
@@ -30,5 +29,5 @@ async def _digest(desk: Desk, text: str) -> None:
             raise CommandFailedError(desk.texts.plain("cli-no-round", month=voice.month(month)))
         bound = await groups.bound(turn.session)
         for group in bound:
-            await digests.post(turn, group, opened, Occasion.ASKED, Priority.DIGEST)
+            await living.post(turn, group, opened, Priority.DIGEST)
     desk.say(desk.texts.plain("cli-digest-posted", month=voice.month(month), count=len(bound)))

@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from bot.domain.in_round import Desk, desk_of
 from bot.domain.rounds import MISSING_STATES, ObligationState
-
-
-class Desk(StrEnum):
-    """On whose desk a missing report is; the value ends the name of the text that says so."""
-
-    DUE = "due"
-    """Nobody was asked yet."""
-    ASKED = "asked"
-    """The officer was asked and has not begun."""
-    DRAFTING = "drafting"
-    """The officer is writing."""
-    RETURNED = "returned"
-    """The officer has to correct it."""
-    UNREACHABLE = "unreachable"
-    """No account can be written to."""
-    AWAY = "away"
-    """Whoever could be asked is on leave, without a deputy."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +73,7 @@ class Listed:
         """On whose desk its report is; ``None`` where none is missing."""
         if self.state not in MISSING_STATES:
             return None
-        if self.state is ObligationState.DRAFTING:
-            return Desk.DRAFTING
-        if not self.reachable:
-            return Desk.UNREACHABLE
-        if self.is_away:
-            return Desk.AWAY
-        return Desk(self.state.value)
+        return desk_of(self.state, is_reachable=self.reachable, is_away=self.is_away)
 
 
 @dataclass(frozen=True)

@@ -2,53 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
-from bot.domain.report import Explanation, Plan, Target
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.in_round import DESK_ORDER, ZERO, Desk, ProjectInRound
+from bot.domain.rounds import ObligationState
 
-ZERO = Decimal("0.00")
+AWAITING_REVIEW_DAYS = 5
+"""Working days after which a report that nobody reviewed is listed (issue 5, clause 3)."""
 
 
 @dataclass(frozen=True)
-class ProjectInRound:
-    """One project's part in a round.
+class Look:
+    """When a digest is computed.
 
-    ``disbursed_month`` is baht of this round's reports, ``disbursed_total`` of all reports;
-    ``percent_before`` is that of the last report before this round; ``answered`` counts the
-    answers of a draft; ``reachable`` tells whether a Telegram account can be asked; ``reasons`` are
-    those of all reports of this round.
+    ``day`` is the civil day of the plan and the ages; ``since`` is the instant yesterday began; a
+    report that was written before ``review_since`` and not reviewed waits for too long.
     """
 
-    code: str
-    name: str
-    office: str
-    state: ObligationState
-    reachable: bool
-    answered: int
-    budget: Decimal
-    disbursed_total: Decimal
-    disbursed_month: Decimal = ZERO
-    submitted_at: datetime | None = None
-    status: str | None = None
-    percent: Decimal | None = None
-    percent_before: Decimal | None = None
-    plan: Plan | None = None
-    target: Target | None = None
-    is_away: bool = False
-    """Whether nobody is asked because whoever could be is on leave."""
-    excuse: str | None = None
-    """Why no report is expected, where none is."""
-    reasons: tuple[Explanation, ...] = ()
+    day: date
+    since: datetime
+    review_since: datetime | None = None
 
-    @property
-    def needs_attention(self) -> bool:
-        """Whether its newest report says behind plan or below target, or one is explained."""
-        is_behind = self.plan is Plan.BEHIND or self.target is Target.BELOW
-        return self.submitted_at is not None and (is_behind or bool(self.reasons))
+
+@dataclass(frozen=True)
+class Changes:
+    """What came since yesterday: reports sent, reports amended, and baht of those sent."""
+
+    reported: int = 0
+    amended: int = 0
+    disbursed: Decimal = ZERO
+
+
+class Listing(StrEnum):
+    """What a digest lists, in the order in which it stands there."""
+
+    MISSING = "missing"
+    """By desk, then by code."""
+    BEHIND = "behind"
+    """The longest behind first."""
+    UNREVIEWED = "unreviewed"
+    """The longest waiting first."""
+    EXPLAINED = "explained"
+    MOVES = "moves"
+    """Those whose percent changed, the greatest change first."""
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How many projects a list has, and the first of them."""
+
+    total: int = 0
+    first: tuple[ProjectInRound, ...] = ()
+
+    @classmethod
+    def of(cls, projects: Iterable[ProjectInRound]) -> Listed:
+        """All of them."""
+        first = tuple(projects)
+        return cls(len(first), first)
 
 
 @dataclass(frozen=True)
@@ -56,45 +72,95 @@ class Digest:
     """The figures of a round for one branch.
 
     Money is baht. ``percent_moved`` is the mean change, in points, over the projects that
-    reported, and ``None`` where none did; a first report counts from zero.
+    reported, and ``None`` where none did; a first report counts from zero. ``planned_total`` is
+    what the straight lines of all projects give for the day.
     """
 
     month: date
     due_on: date
+    day: date
     total: int
     reported: int
     in_time: int
-    missing: tuple[ProjectInRound, ...]
-    attention: tuple[ProjectInRound, ...]
+    lists: Mapping[Listing, Listed]
+    desks: Mapping[Desk, int]
+    """How many of the missing lie on whose desk; none that is empty."""
     disbursed_month: Decimal
     disbursed_total: Decimal
     budget_total: Decimal
+    planned_total: Decimal
     percent_moved: Decimal | None
     percent_mean: Decimal | None
-    excused: tuple[ProjectInRound, ...] = ()
+    changes: Changes = Changes()
+
+    def total_of(self, listing: Listing) -> int:
+        """How many projects a list has."""
+        return self.lists[listing].total
 
 
 def summarise(
-    month: date, due_on: date, due_at: datetime, projects: Sequence[ProjectInRound]
+    month: date, due_on: date, due_at: datetime, projects: Sequence[ProjectInRound], look: Look
 ) -> Digest:
     """The digest of a round from its projects; excused ones are named, and in no figure."""
     counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
-    reported = [p for p in counted if p.submitted_at is not None]
+    reported = [p for p in counted if p.is_reported]
+    lists = {listing: Listed.of(listed(listing, projects, look)) for listing in Listing}
     return Digest(
         month=month,
         due_on=due_on,
+        day=look.day,
         total=len(counted),
         reported=len(reported),
         in_time=sum(1 for p in reported if p.submitted_at and p.submitted_at < due_at),
-        missing=tuple(p for p in counted if p.state in MISSING_STATES and p.submitted_at is None),
-        attention=tuple(p for p in reported if p.needs_attention),
-        disbursed_month=sum((p.disbursed_month for p in reported), ZERO),
+        lists=lists,
+        desks=Counter(p.desk for p in lists[Listing.MISSING].first),
+        disbursed_month=sum((p.disbursed_month for p in counted), ZERO),
         disbursed_total=sum((p.disbursed_total for p in counted), ZERO),
         budget_total=sum((p.budget for p in counted), ZERO),
-        percent_moved=_mean([(p.percent or ZERO) - (p.percent_before or ZERO) for p in reported]),
-        percent_mean=_mean([p.percent or ZERO for p in reported]),
-        excused=tuple(p for p in projects if p.state is ObligationState.EXCUSED),
+        planned_total=cents(sum((p.planned_by(look.day) for p in counted), ZERO)),
+        percent_moved=mean(sum((p.moved for p in reported), ZERO), len(reported)),
+        percent_mean=mean(sum((p.percent or ZERO for p in reported), ZERO), len(reported)),
+        changes=_changes(reported, look.since),
     )
+
+
+def listed(
+    listing: Listing, projects: Sequence[ProjectInRound], look: Look
+) -> list[ProjectInRound]:
+    """The projects of a list, in its order."""
+    if listing is Listing.EXCUSED:
+        return [p for p in projects if p.state is ObligationState.EXCUSED]
+    counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
+    match listing:
+        case Listing.MISSING:
+            missing = [p for p in counted if p.is_missing]
+            return sorted(missing, key=lambda p: (DESK_ORDER[p.desk], p.code))
+        case Listing.BEHIND:
+            behind = [p for p in counted if p.is_behind]
+            return sorted(behind, key=lambda p: (p.behind_since or look.day, p.code))
+        case Listing.EXPLAINED:
+            return [p for p in counted if p.doubts]
+        case Listing.MOVES:
+            moved = [p for p in counted if p.is_reported and p.moved]
+            return sorted(moved, key=lambda p: (-abs(p.moved), p.code))
+        case Listing.UNREVIEWED:
+            return _unreviewed(counted, look.review_since)
+
+
+def _unreviewed(projects: Sequence[ProjectInRound], since: datetime | None) -> list[ProjectInRound]:
+    waiting = [
+        (p.written_at, p.code, p)
+        for p in projects
+        if p.state is ObligationState.SUBMITTED and p.written_at and since and p.written_at < since
+    ]
+    return [p for _, _, p in sorted(waiting, key=lambda one: one[:2])]
+
+
+def _changes(reported: Sequence[ProjectInRound], since: datetime) -> Changes:
+    new = [p for p in reported if p.submitted_at and p.submitted_at >= since]
+    touched = [p for p in reported if p.written_at and p.written_at >= since]
+    amended = [p for p in touched if p.submitted_at and p.submitted_at < since]
+    return Changes(len(new), len(amended), sum((p.disbursed_month for p in new), ZERO))
 
 
 def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
@@ -104,7 +170,11 @@ def share(part: Decimal | int, whole: Decimal | int) -> Decimal:
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _mean(values: Sequence[Decimal]) -> Decimal | None:
-    if not values:
-        return None
-    return (sum(values, ZERO) / len(values)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def mean(total: Decimal, count: int) -> Decimal | None:
+    """The mean with two places; ``None`` of nothing."""
+    return cents(total / count) if count else None
+
+
+def cents(value: Decimal) -> Decimal:
+    """Rounded to two places, the half upwards."""
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)

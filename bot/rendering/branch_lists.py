@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.branch_lists import Desk, Hit, Listed, Office, OfficeFigures
+from bot.domain.branch_lists import Hit, Listed, Office, OfficeFigures
 from bot.domain.delivery import Outgoing
+from bot.domain.in_round import Desk
 from bot.domain.projects import short_name
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, message, shorten

@@ -135,6 +135,9 @@ class Act(StrEnum):
     """Return nothing after all."""
     FIX = "fix"
     """Correct what was returned; the value is the report's number and the field."""
+    DIGEST_LIST = "digest-list"
+    """Show a list of a round's digest; the number names the round, the value is the list, the page
+    and the branch."""
 
 
 _ACTS = frozenset(act.value for act in Act)

@@ -10,8 +10,8 @@ from bot.rendering.subject import NAME_LIMIT
 from bot.rendering.voice import Voice
 
 
-def form_button(voice: Voice, code: str) -> Button:
-    """The button that asks for a project's form."""
+def form_button(voice: Voice, code: str = "") -> Button:
+    """The button that asks for a project's form; without a code it tells how to ask for one."""
     return Button(voice.plain("button-form"), Press(Act.FORM, value=code))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.domain.delivery import Outgoing
 from bot.rendering.buttons import Button
@@ -80,6 +81,19 @@ def in_place(said: Outgoing, message_id: int | None = None) -> Outgoing:
     """A message as the new content of one that was sent, as with :func:`edit`."""
     known = {} if message_id is None else {"message_id": message_id}
     return Outgoing("editMessageText", {**said.params, **known})
+
+
+_TO_A_TOPIC = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"})
+
+
+def in_topic(said: Outgoing, thread_id: int | None) -> Outgoing:
+    """A new message for a topic of its chat; ``None`` is General, and where there are no topics.
+
+    What is no new message stays as it is.
+    """
+    if thread_id is None or said.method not in _TO_A_TOPIC:
+        return said
+    return replace(said, params={**said.params, "message_thread_id": thread_id})
 
 
 def callback_answer(callback_query_id: str, text: str = "") -> Outgoing:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import Digest
+from bot.domain.digest import Listing as DigestList
 from bot.domain.projects import short_name
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering.buttons import Act, Button, Press
@@ -177,7 +178,7 @@ def _branch(voice: Voice, branch: BranchStatus) -> str:
         reported=digest.reported,
         total=digest.total,
         intime=digest.in_time,
-        attention=len(digest.attention),
+        attention=digest.total_of(DigestList.BEHIND),
     )
     return f"{first}\n{second}"
 

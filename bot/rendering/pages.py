@@ -24,11 +24,11 @@ class Page(Generic[Item]):
     count: int
 
 
-def page_of(items: Sequence[Item], number: int) -> Page[Item]:
+def page_of(items: Sequence[Item], number: int, size: int = PAGE) -> Page[Item]:
     """Page ``number`` of a list, or the nearest there is: lists change under old buttons."""
-    count = max(1, -(-len(items) // PAGE))
+    count = max(1, -(-len(items) // size))
     shown = min(max(number, 1), count)
-    return Page(items[(shown - 1) * PAGE : shown * PAGE], shown, count)
+    return Page(items[(shown - 1) * size : shown * size], shown, count)
 
 
 def turning(voice: Voice, page: Page[Item], press: Callable[[int], Press]) -> list[Button]:

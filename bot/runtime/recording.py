@@ -19,7 +19,7 @@ from bot.log import get_logger
 from bot.runtime.limits import Limits
 from bot.runtime.lost import is_lost
 from bot.runtime.metrics import Metrics
-from storage import groups, outcomes, pace, people, sending
+from storage import groups, lost_digests, outcomes, pace, people, sending
 from storage.outcomes import Arrived
 from storage.sending import Claimed
 
@@ -127,6 +127,7 @@ class Recorder:
                 self._metrics.retried("moved")
             case Dead(reason, gone):
                 held = await outcomes.record_dead(session, claimed, reason)
+                await lost_digests.note_refused(session, claimed.id, reason, self._clock.now())
                 await self._mark_gone(session, claimed, gone)
                 log.warning("a message was given up", reason=reason, method=claimed.message.method)
                 self._metrics.dead(

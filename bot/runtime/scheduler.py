@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -42,7 +43,9 @@ class Scheduler:
         self._house = house
         self._clock = clock
         self._settled = settled
-        self._seconds = max(TICK_SECONDS / max(speed, 1.0), SHORTEST_TICK_SECONDS)
+        self._speed = max(speed, 1.0)
+        self._seconds = max(TICK_SECONDS / self._speed, SHORTEST_TICK_SECONDS)
+        self._look_again_at: datetime | None = None
         self._ticking = asyncio.Lock()
         self.wake = Wake()
 
@@ -60,16 +63,24 @@ class Scheduler:
         try:
             while not stop.is_set():
                 await self.tick()
-                await self.wake.wait(self._seconds * 2)
+                await self.wake.wait(self._patience())
         finally:
             timer.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Do all that is due now, in as many transactions as it takes."""
         async with self._ticking:
-            more = True
+            more, self._look_again_at = True, None
             while more:
                 async with self._database.write() as session:
                     turn = Turn(session, self._clock.now(), self._house)
                     more = await schedule.tick(turn)
+                self._look_again_at = turn.look_again_at
                 self._settled()
+
+    def _patience(self) -> float:
+        """How long to sleep if no bell rings: until the instant that the tick named."""
+        if self._look_again_at is None:
+            return self._seconds * 2
+        left = (self._look_again_at - self._clock.now()).total_seconds() / self._speed
+        return min(max(left, SHORTEST_TICK_SECONDS), self._seconds * 2)

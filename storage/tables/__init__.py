@@ -23,7 +23,6 @@ from storage.tables.reporting import Draft, Obligation, Report, ReportVersion, R
 from storage.tables.review import ReviewAct, ReviewQuestion
 from storage.tables.traffic import (
     Digest,
-    DigestPart,
     Group,
     InboxRow,
     InboxState,
@@ -49,7 +48,6 @@ __all__ = [
     "CircularAnswer",
     "CircularRecipient",
     "Digest",
-    "DigestPart",
     "Draft",
     "Duty",
     "EvaluationRow",

@@ -52,7 +52,10 @@ class Hundredths(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: object | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002  the same
         """Hundredths to baht or percent; a sum on PostgreSQL comes as a decimal already."""
-        return None if value is None else (Decimal(str(value)) / 100).quantize(CENT)
+        if value is None:
+            return None
+        whole = value if isinstance(value, int | Decimal) else str(value)
+        return Decimal(whole).scaleb(-2).quantize(CENT)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Hundredths, Id, Instant, words
 
+ZERO = Decimal("0.00")
+
 
 class Duty(StrEnum):
     """What a person does for a project."""
@@ -147,6 +149,11 @@ class Project(Base):
     goals: Mapped[str | None] = mapped_column(Text)
     reports_head: Mapped[str] = mapped_column(String(64), default="")
     """Hash of the report version written last for this project; see :mod:`storage.reports`."""
+    disbursed: Mapped[Decimal] = mapped_column(Hundredths, default=ZERO, server_default=text("0"))
+    """Baht of all its reports that count. It and the next are kept by :mod:`storage.standings`, so
+    that a digest need not read every report that was ever sent."""
+    behind_since: Mapped[date | None]
+    """The civil day of the first of its newest reports that all say behind or below target."""
 
 
 class StrategyLine(Base):

@@ -64,6 +64,21 @@ class Obligation(Base):
     """When the first report of this round was sent; it decides whether it was in time."""
     changed_at: Mapped[datetime] = mapped_column(Instant)
     """When something of it that a digest shows changed last."""
+    percent: Mapped[Decimal | None] = mapped_column(Hundredths)
+    """That of the newest report of this round. It and those below are kept by
+    :mod:`storage.standings`: a digest of ten thousand projects reads no report for its sums."""
+    percent_before: Mapped[Decimal | None] = mapped_column(Hundredths)
+    """That of the last report before this round."""
+    disbursed: Mapped[Decimal] = mapped_column(
+        Hundredths, default=Decimal(0), server_default=text("0")
+    )
+    """Baht of this round's reports."""
+    is_behind: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the newest report of this round says behind plan or below target."""
+    is_doubted: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a report of this round is explained but for an obstacle."""
+    written_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When the newest version of the newest report of this round was written."""
 
 
 class Draft(Base):

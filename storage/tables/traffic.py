@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
+    false,
     text,
     true,
 )
@@ -203,22 +204,40 @@ class Group(Base):
     bound_at: Mapped[datetime] = mapped_column(Instant)
     left_at: Mapped[datetime | None] = mapped_column(Instant)
     """The bot was removed; null again when it is bound anew."""
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The topic that its digests go to; null for General, and where there are no topics."""
+    has_lost_topic: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Its topic is no more, and the group was not told so yet."""
 
 
 class Occasion(StrEnum):
-    """Why a digest was posted."""
+    """What a posting of a round's digest is for."""
 
-    DUE = "due"
-    """The round's due day: once for each group and round."""
-    ASKED = "asked"
-    """Somebody asked for it."""
+    LIVING = "living"
+    """The one message that is kept up to date while the round is open."""
+    FINAL = "final"
+    """How the round stood at its closing; it stays as it is."""
+    CORRECTED = "corrected"
+    """The same with the reports that were amended later; kept up to date."""
 
 
 class Digest(Base):
-    """One posting of a round's digest in a group; only a group's newest is kept up to date."""
+    """A message that shows a round's digest in a group."""
 
     __tablename__ = "digests"
-    __table_args__ = (Index("ix_digests_group_id_round_id", "group_id", "round_id"),)
+    __table_args__ = (
+        Index("ix_digests_group_id_round_id", "group_id", "round_id"),
+        Index("ix_digests_outbox_id", "outbox_id"),
+        # One message stands for a group and a round, whatever two turns do at once.
+        Index(
+            "uq_digests_standing",
+            "round_id",
+            "group_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
@@ -226,26 +245,21 @@ class Digest(Base):
     branch: Mapped[str] = mapped_column(String(8))
     """The branch it tells of; its group may have been bound to another since."""
     occasion: Mapped[Occasion] = mapped_column(words(Occasion))
-    posted_at: Mapped[datetime] = mapped_column(Instant)
-    refreshed_at: Mapped[datetime] = mapped_column(Instant)
-    """What changed in the round after this instant may not be in it yet."""
-    updated_at: Mapped[datetime] = mapped_column(Instant)
-    """The time it shows as that of its last update."""
-
-
-class DigestPart(Base):
-    """One message of a digest: a long one has several."""
-
-    __tablename__ = "digest_parts"
-
-    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id"), primary_key=True)
-    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"))
     """The row that posted it."""
     text: Mapped[str] = mapped_column(Text)
     """What it shows, edits that wait in the outbox included."""
-    is_empty: Mapped[bool] = mapped_column(default=False)
-    """The digest has become shorter and needs this message no more."""
+    posted_at: Mapped[datetime] = mapped_column(Instant)
+    refreshed_at: Mapped[datetime] = mapped_column(Instant)
+    """What changed in the round after this instant may not be in it yet."""
+    updated_at: Mapped[datetime] = mapped_column(Instant)
+    """The time it shows as that of its last update; it was put or edited then."""
+    shown_day: Mapped[date]
+    """The civil day by which its plan, ages and leaves were told."""
+    pictured_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When its pictures were posted: on the due day, and at the closing."""
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Another took its place, or it is gone from the chat; null while it stands."""
 
 
 class InviteKind(StrEnum):

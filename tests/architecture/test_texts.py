@@ -23,11 +23,12 @@ from fluent.syntax.visitor import Visitor
 
 from bot.domain import circulars
 from bot.domain.answering import Fault
-from bot.domain.branch_lists import Desk
 from bot.domain.conversation import CHECKS, QUESTIONS
+from bot.domain.digest import Listing
 from bot.domain.evaluation import ScoreFault
 from bot.domain.evidence import Unfit
 from bot.domain.holiday_list import ListProblem
+from bot.domain.in_round import Desk
 from bot.domain.insight import Kind
 from bot.domain.ladder import Verdict
 from bot.domain.leave import DeputyAnswer, LeaveFault
@@ -40,6 +41,7 @@ from bot.domain.sheets import Column
 from bot.forms import DoubtKind, PrintedForm
 from bot.forms.register_cells import Wrong
 from bot.forms.register_file import Refusal
+from bot.rendering.digest_lines import SHOWN
 from bot.rendering.reasons import LIKELY
 from bot.rendering.sheet_columns import MISSING, MONEY, PROJECTS, REPORTS
 from bot.texts import LANGUAGES
@@ -108,6 +110,9 @@ FAMILIES: dict[str, Iterable[str]] = {
         *("announcement", "announced", "deadline", "phones", "links"),
         *("branches", "wanted", "original"),
     },
+    "button-digest-": SHOWN - {Listing.MOVES.value},
+    "desk-": Desk,
+    "digest-": Listing,
     "note-": Desk,
     "plan-": Plan,
     "question-": QUESTIONS,

@@ -64,7 +64,7 @@ async def test_other_bots_are_not_answered(scene: Scene) -> None:
     del other["message"]["sender_chat"]
     await arrive(scene, other)
     await group.play([("พิมพ์", "/help", "ในกลุ่มนี้")])
-    assert len(await group.bot_messages()) == 2
+    assert len(await group.bot_messages()) == 3
 
 
 async def test_a_group_that_a_hidden_administrator_takes_the_bot_from_gets_no_more(

@@ -216,6 +216,7 @@ async def test_who_blocked_the_bot_is_not_asked_until_it_is_unblocked(scene: Sce
     await group.play([("พิมพ์", "/digest", (f"• {AWARD.code}", "ยังติดต่อไม่ได้", f"• {SEMINAR.code}"))])
     await officer.silence()
     await officer.play([("เลิกบล็อก", "", (ASKED, AWARD.code))])
+    await scene.kaona.move_to(scene.kaona.clock.now() + timedelta(seconds=30))
     await group.chat.hears(f"• {AWARD.code}", "แจ้งแล้ว ยังไม่ตอบ")
     await officer.silence()
     assert len([r for r in await scene.outbox() if r.chat_id == officer.person.id]) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -112,7 +113,7 @@ async def test_a_posted_digest_follows_what_is_taken_back(scene: Scene) -> None:
     group = await scene.group(officer, "03000000")
     await group.play([("พิมพ์", "/digest", "ส่งแล้ว 1 จาก 1 โครงการ (100 %)")])
     await officer.play([UNDO])
-    await scene.kaona.service.settle()
+    await scene.kaona.move_to(scene.kaona.clock.now() + timedelta(seconds=30))
     changed = await group.chat.hears("ส่งแล้ว 0 จาก 1 โครงการ (0 %)")
     assert changed.edited
 

@@ -1,20 +1,17 @@
-"""What a digest is made of, by hand; and which posted digests must be brought up to date."""
+"""Which messages that show digests must be posted, edited, closed, corrected or given up."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 
+import pytest
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
-from bot.domain.conversation import Draft as Said
-from bot.domain.digest import ProjectInRound
-from bot.domain.report import Answers, Plan, Target
-from bot.domain.rounds import ObligationState
-from storage import digests, drafts, groups, people, rounds
+from storage import digests, groups, lost_digests, rounds
 from storage.database import Database
-from storage.tables import Digest, DigestPart, Group, Obligation, Occasion, Round
+from storage.digests import Posted
+from storage.tables import Digest, Group, Obligation, Occasion, OutboxRow, OutboxState, Round
 from tests.storage.posting import put
 from tests.storage.steps import (
     DAY,
@@ -23,29 +20,21 @@ from tests.storage.steps import (
     NOW,
     TODAY,
     answers,
-    link_officer,
     open_round,
     project,
     take,
     write_report,
 )
-from tests.support.records import AWARD, SCHOOL, SEMINAR
+from tests.support.records import AWARD, SCHOOL
 
-OCTOBER, DECEMBER = date(2026, 10, 1), date(2026, 12, 1)
+OCTOBER = date(2026, 10, 1)
 CHAT, OTHER_CHAT = -1001, -1002
+GONE = "Bad Request: message to edit not found"
+NO_TOPIC = "Bad Request: message thread not found"
 
 
-async def figures(
-    database: Database, branch: str, month: date = NOVEMBER, day: date = TODAY
-) -> list[ProjectInRound]:
-    async with database.read() as session:
-        opened = await rounds.of_month(session, month)
-        assert opened is not None
-        return await digests.projects_in_round(session, opened, branch, day)
-
-
-async def change(database: Database, code: str, at: datetime, **values: object) -> None:
-    """Change a project's obligation in November at an instant."""
+async def change(database: Database, code: str, at: datetime) -> None:
+    """Let something of a project's obligation in November change at an instant."""
     async with database.write() as session:
         found = await project(session, code)
         opened = await rounds.of_month(session, NOVEMBER)
@@ -53,191 +42,156 @@ async def change(database: Database, code: str, at: datetime, **values: object) 
         await session.execute(
             update(Obligation)
             .where(Obligation.project_id == found.id, Obligation.round_id == opened.id)
-            .values(changed_at=at, **values)
+            .values(changed_at=at)
         )
 
 
-async def test_a_project_nobody_reported_on_stands_as_the_register_has_it(
-    database: Database,
-) -> None:
-    await take(database, SEMINAR)
-    await open_round(database)
-
-    assert await figures(database, "03") == [
-        ProjectInRound(
-            code=SEMINAR.code,
-            name=SEMINAR.name,
-            office="สำนักงาน ก.ก. / กองพัฒนาระบบราชการ",
-            state=ObligationState.DUE,
-            reachable=False,
-            answered=0,
-            budget=Decimal("214600.00"),
-            disbursed_total=Decimal("0.00"),
-        )
-    ]
-
-
-async def test_the_figures_of_a_round_are_those_a_coordinator_adds_up_by_hand(
-    database: Database,
-) -> None:
-    await take(database, replace(AWARD, reports=()))
-    october = await open_round(database, OCTOBER)
-    november = await open_round(database)
-    december = await open_round(database, DECEMBER)
-    history = answers("5.00", "1000.10")
-    await write_report(database, AWARD.code, 1, history, user_id=None)
-    await write_report(database, AWARD.code, 2, answers("12.50", "20.20"), round_id=october.id)
-    first = answers("30.00", "300.00", "ช้า", Plan.BEHIND, Target.BELOW)
-    await write_report(database, AWARD.code, 3, first, round_id=november.id)
-    again = answers("31.00", "310.03", "ช้า", Plan.BEHIND, Target.BELOW)
-    await write_report(database, AWARD.code, 3, again, round_id=november.id)
-    second = answers("40.00", "0.07", "เร่งแล้ว", Plan.AHEAD, Target.MET)
-    await write_report(database, AWARD.code, 4, second, round_id=november.id)
-    await write_report(database, AWARD.code, 5, answers("90.00", "5.00"), round_id=december.id)
-    sent = {"state": ObligationState.SUBMITTED, "submitted_at": NOW + DAY}
-    await change(database, AWARD.code, NOW + DAY, **sent)
-
-    (found,) = await figures(database, "03")
-
-    assert found.disbursed_month == Decimal("310.10"), "310.03 as amended, and 0.07"
-    assert found.disbursed_total == Decimal("1335.40"), "1,000.10 + 20.20 + 310.10 + 5.00"
-    assert (found.percent_before, found.percent) == (Decimal("12.50"), Decimal("40.00"))
-    assert (found.status, found.plan, found.target) == ("เร่งแล้ว", Plan.AHEAD, Target.MET)
-    assert (found.state, found.submitted_at) == (ObligationState.SUBMITTED, NOW + DAY)
-    assert found.budget == Decimal("564300.00")
-
-
-async def test_a_late_months_report_stands_after_the_months_before_it_only(
-    database: Database,
-) -> None:
-    await take(database, replace(AWARD, reports=()))
-    october = await open_round(database, OCTOBER)
-    november = await open_round(database)
-    await write_report(database, AWARD.code, 1, answers("20.00"), round_id=november.id)
-    await write_report(database, AWARD.code, 2, answers("10.00"), round_id=october.id)
-
-    (of_november,) = await figures(database, "03")
-    (of_october,) = await figures(database, "03", OCTOBER)
-
-    assert (of_november.percent_before, of_november.percent) == (Decimal("10.00"), Decimal("20.00"))
-    assert (of_october.percent_before, of_october.percent) == (None, Decimal("10.00"))
-
-
-async def test_a_branch_has_its_own_projects_only_in_the_order_of_their_codes(
-    database: Database,
-) -> None:
-    elsewhere = replace(SCHOOL, code="50040000-7001")
-    await take(database, SCHOOL, SEMINAR, AWARD, elsewhere)
-    await open_round(database)
-
-    assert [p.code for p in await figures(database, "03")] == [AWARD.code, SEMINAR.code]
-    assert [p.code for p in await figures(database, "50")] == [elsewhere.code, SCHOOL.code]
-    assert [p.code for p in await figures(database, "5037")] == [SCHOOL.code]
-    assert await figures(database, "04") == []
-
-
-async def test_an_office_is_told_once_where_two_levels_bear_one_name(database: Database) -> None:
-    bangrak = replace(
-        SCHOOL, code="50040000-7001", agency=("สำนักงานเขตบางรัก", "สำนักงานเขตบางรัก", "ฝ่าย")
-    )
-    chatuchak = replace(SCHOOL, code="50990000-0001", agency=("สำนักงานเขตจตุจักร",))
-    await take(database, SCHOOL, bangrak, chatuchak)
-    await open_round(database)
-
-    assert [p.office for p in await figures(database, "50")] == [
-        "สำนักงานเขตบางรัก",
-        "สำนักงานเขตดินแดง / ฝ่ายการศึกษา",
-        "สำนักงานเขตจตุจักร",
-    ]
-
-
-async def test_a_project_can_be_asked_while_an_account_speaks_for_it_and_is_not_blocked(
-    database: Database,
-) -> None:
-    await take(database, AWARD, SEMINAR)
-    await open_round(database)
-    await link_officer(database, AWARD.code, 501)
-
-    assert [p.reachable for p in await figures(database, "03")] == [True, False]
+async def bind(
+    database: Database, chat_id: int = CHAT, branch: str = "03", at: datetime = NOW
+) -> Group:
     async with database.write() as session:
-        await people.mark_blocked(session, 501, NOW)
-    assert [p.reachable for p in await figures(database, "03")] == [False, False]
-
-
-async def test_the_answers_of_a_draft_are_counted_zeros_included(database: Database) -> None:
-    await take(database, AWARD, SEMINAR)
-    november = await open_round(database)
-    december = await open_round(database, DECEMBER)
-    async with database.write() as session:
-        award, seminar = await project(session, AWARD.code), await project(session, SEMINAR.code)
-        row = await drafts.add(session, award.id, november.id, NOW)
-        zeros = Answers("เริ่ม", Decimal("0.00"), Decimal("0.00"))
-        drafts.write(row, Said(zeros), NOW)
-        row = await drafts.add(session, seminar.id, december.id, NOW)
-        drafts.write(row, Said(answers()), NOW)
-
-    assert [p.answered for p in await figures(database, "03")] == [3, 0]
-    assert [p.answered for p in await figures(database, "03", DECEMBER)] == [0, 5]
-
-
-async def bind(database: Database, chat_id: int = CHAT, branch: str = "03") -> Group:
-    async with database.write() as session:
-        return await groups.bind(session, chat_id, "กลุ่ม", branch, NOW)
+        return await groups.bind(session, chat_id, "กลุ่ม", branch, at)
 
 
 async def post(
     database: Database,
     group: Group,
     opened: Round,
-    at: datetime,
-    occasion: Occasion = Occasion.ASKED,
+    at: datetime = NOW,
+    occasion: Occasion = Occasion.LIVING,
 ) -> Digest:
+    row = await put(database, group.chat_id, "สรุป")
     async with database.write() as session:
-        return await digests.add(session, group, opened, occasion, at)
+        posted = Posted(occasion, row, "สรุป", TODAY)
+        return await digests.add(session, group, opened, posted, at)
 
 
-async def stale(database: Database, at: datetime = NOW) -> list[tuple[int, int]]:
-    """Posting and chat of every digest that may have to be edited."""
+async def to_post(
+    database: Database, at: datetime = NOW, today: date = TODAY
+) -> list[tuple[int, date]]:
+    """Chat and month of every message that is missing."""
     async with database.read() as session:
-        return [(digest.id, group.chat_id) for digest, group, _ in await digests.stale(session, at)]
+        found = await digests.to_post(session, at, today)
+        return [(group.chat_id, opened.month) for group, opened in found]
 
 
-async def test_a_round_counts_as_posted_for_the_group_the_month_and_the_occasion(
-    database: Database,
-) -> None:
-    group, other = await bind(database), await bind(database, OTHER_CHAT)
-    november, december = await open_round(database), await open_round(database, DECEMBER)
-    await post(database, group, november, NOW, Occasion.DUE)
-
+async def stale(database: Database, at: datetime = NOW, today: date = TODAY) -> list[int]:
     async with database.read() as session:
-        assert await digests.was_posted(session, group, november, Occasion.DUE)
-        assert not await digests.was_posted(session, group, november, Occasion.ASKED)
-        assert not await digests.was_posted(session, group, december, Occasion.DUE)
-        assert not await digests.was_posted(session, other, november, Occasion.DUE)
+        return [digest.id for digest, _, _ in await digests.stale(session, at, today)]
 
 
-async def test_the_parts_of_a_posting_come_in_order_with_the_rows_that_posted_them(
+async def refuse(database: Database, row_id: int, reason: str) -> None:
+    async with database.write() as session:
+        await lost_digests.note_refused(session, row_id, reason, NOW + MINUTE)
+
+
+async def kill(database: Database, digest: Digest) -> None:
+    """Let the posting of a digest be refused for a reason that says nothing of it."""
+    async with database.write() as session:
+        row = await session.get_one(OutboxRow, digest.outbox_id)
+        row.state = OutboxState.DEAD
+
+
+async def test_every_group_needs_a_message_for_each_open_round(database: Database) -> None:
+    await bind(database)
+    await bind(database, OTHER_CHAT)
+    assert await to_post(database) == []
+
+    november = await open_round(database)
+
+    assert await to_post(database) == [(CHAT, NOVEMBER), (OTHER_CHAT, NOVEMBER)]
+    assert await to_post(database, november.closes_at) == []
+    async with database.write() as session:
+        await groups.leave(session, CHAT, NOW)
+    assert await to_post(database) == [(OTHER_CHAT, NOVEMBER)]
+
+
+async def test_one_that_stands_is_enough_until_the_group_is_bound_or_moved_anew(
     database: Database,
 ) -> None:
     group, november = await bind(database), await open_round(database)
-    posted = await post(database, group, november, NOW)
-    other = await post(database, group, november, NOW)
-    rows = [await put(database, CHAT, words) for words in ("ท้าย", "หัว", "อื่น")]
+    await post(database, group, november, NOW + MINUTE)
+    assert await to_post(database) == []
+
+    await bind(database, at=NOW + 2 * MINUTE)
+    assert await to_post(database) == [(CHAT, NOVEMBER)]
+
+
+async def test_a_message_of_the_chat_that_a_group_was_before_is_none(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    digest = await post(database, group, november)
     async with database.write() as session:
-        digests.add_part(session, posted, 1, rows[0], "ท้าย")
-        digests.add_part(session, posted, 0, rows[1], "หัว")
-        digests.add_part(session, other, 0, rows[2], "อื่น")
+        row = await session.get_one(OutboxRow, digest.outbox_id)
+        row.state = OutboxState.SENT
+    async with database.write() as session:
+        await groups.move(session, CHAT, -1_000_000_000_001)
 
+    assert await to_post(database) == [(-1_000_000_000_001, NOVEMBER)]
+
+
+async def test_two_messages_cannot_stand_for_one_group_and_round(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    standing = await post(database, group, november)
+    with pytest.raises(IntegrityError):
+        await post(database, group, november)
+
+    async with database.write() as session:
+        assert await digests.end(session, await session.get_one(Digest, standing.id), NOW)
+    await post(database, group, november)
+
+
+@pytest.mark.parametrize("reason", [GONE, "Bad Request: MESSAGE_ID_INVALID"])
+async def test_a_message_that_is_gone_is_missing_again(database: Database, reason: str) -> None:
+    group, november = await bind(database), await open_round(database)
+    digest = await post(database, group, november)
+    edit = await put(database, CHAT, "แก้", edits_id=digest.outbox_id)
+
+    await refuse(database, edit, reason)
+
+    assert await to_post(database) == [(CHAT, NOVEMBER)]
+
+
+async def test_what_says_nothing_of_the_message_changes_nothing(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    digest = await post(database, group, november)
+    pin = await put(database, CHAT, "ปักหมุด", edits_id=digest.outbox_id)
+
+    await refuse(database, pin, "Bad Request: not enough rights to manage pinned messages")
+    await refuse(database, await put(database, CHAT, "อื่น"), GONE)
+
+    assert await to_post(database) == []
+
+
+async def test_a_lost_topic_leads_back_to_general(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    async with database.write() as session:
+        session.add(group)
+        group.thread_id = 7
+    digest = await post(database, group, november)
+
+    await refuse(database, digest.outbox_id, NO_TOPIC)
+
+    assert await to_post(database) == [(CHAT, NOVEMBER)]
     async with database.read() as session:
-        parts: list[DigestPart] = await digests.parts(session, posted.id)
-
-    assert [(p.part, p.text, p.outbox_id, p.is_empty) for p in parts] == [
-        (0, "หัว", rows[1], False),
-        (1, "ท้าย", rows[0], False),
-    ]
+        found = await session.get_one(Group, group.id)
+        assert (found.thread_id, found.has_lost_topic) == (None, True)
 
 
-async def test_a_posted_digest_is_stale_once_something_of_its_branch_changed(
+async def test_a_posting_that_was_refused_is_tried_again_on_the_next_day(
+    database: Database,
+) -> None:
+    await take(database, AWARD)
+    group, november = await bind(database), await open_round(database)
+    digest = await post(database, group, november)
+    await kill(database, digest)
+    await change(database, AWARD.code, NOW + DAY)
+
+    assert await to_post(database) == []
+    assert await stale(database) == [], "there is nothing to edit"
+    assert await to_post(database, today=TODAY + DAY) == [(CHAT, NOVEMBER)]
+
+
+async def test_a_message_is_stale_once_something_of_its_branch_changed(
     database: Database,
 ) -> None:
     await take(database, AWARD, SCHOOL)
@@ -249,7 +203,14 @@ async def test_a_posted_digest_is_stale_once_something_of_its_branch_changed(
     assert await stale(database) == [], "another branch"
 
     await change(database, AWARD.code, NOW + DAY)
-    assert await stale(database) == [(posted.id, CHAT)]
+    assert await stale(database) == [posted.id]
+
+
+async def test_a_message_is_stale_on_another_day_than_it_tells_of(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    posted = await post(database, group, november)
+    assert await stale(database, today=TODAY + DAY) == [posted.id]
+    assert await stale(database, november.closes_at, TODAY + DAY) == []
 
 
 async def test_a_change_in_the_very_instant_of_the_refresh_counts_until_the_next_one(
@@ -259,7 +220,7 @@ async def test_a_change_in_the_very_instant_of_the_refresh_counts_until_the_next
     group, november = await bind(database), await open_round(database)
     posted = await post(database, group, november, NOW)
     await change(database, AWARD.code, NOW)
-    assert await stale(database) == [(posted.id, CHAT)]
+    assert await stale(database) == [posted.id]
 
     async with database.write() as session:
         (await session.get_one(Digest, posted.id)).refreshed_at = NOW + MINUTE
@@ -267,61 +228,88 @@ async def test_a_change_in_the_very_instant_of_the_refresh_counts_until_the_next
     assert await stale(database) == []
 
 
-async def test_only_the_newest_posting_of_a_group_and_month_is_kept_up_to_date(
-    database: Database,
-) -> None:
-    await take(database, AWARD)
-    group, other = await bind(database), await bind(database, OTHER_CHAT)
-    october = await open_round(database, OCTOBER)
-    november = await open_round(database)
-    await post(database, group, november, NOW, Occasion.DUE)
-    of_october = await post(database, group, october, NOW)
-    newest = await post(database, group, november, NOW)
-    elsewhere = await post(database, other, november, NOW)
-
-    await change(database, AWARD.code, NOW + DAY)
-
-    at = NOW - DAY
-    assert set(await stale(database, at)) == {
-        (of_october.id, CHAT),
-        (newest.id, CHAT),
-        (elsewhere.id, OTHER_CHAT),
-    }
-
-
-async def test_the_digest_of_a_closed_round_and_of_a_group_left_stay_as_they_are(
-    database: Database,
-) -> None:
-    await take(database, AWARD)
-    group, left = await bind(database), await bind(database, OTHER_CHAT)
-    november = await open_round(database)
-    posted = await post(database, group, november, NOW)
-    await post(database, left, november, NOW)
-    async with database.write() as session:
-        await groups.leave(session, OTHER_CHAT, NOW)
-    await change(database, AWARD.code, NOW + DAY)
-
-    assert await stale(database, november.closes_at - MINUTE) == [(posted.id, CHAT)]
-    assert await stale(database, november.closes_at) == []
-
-
-async def test_a_group_bound_to_another_branch_keeps_the_old_digest_as_it_is(
-    database: Database,
-) -> None:
-    await take(database, AWARD, SCHOOL)
-    november = await open_round(database)
-    await post(database, await bind(database), november, NOW, Occasion.DUE)
-    group = await bind(database, branch="50")
-    await change(database, AWARD.code, NOW + MINUTE)
-    await change(database, SCHOOL.code, NOW + MINUTE)
-    assert await stale(database) == []
-    async with database.read() as session:
-        assert not await digests.was_posted(session, group, november, Occasion.DUE)
-
-
 async def test_a_change_whose_turn_began_before_the_look_is_not_missed(database: Database) -> None:
     await take(database, AWARD)
     group, november = await bind(database), await open_round(database)
     posted = await post(database, group, november, NOW + MINUTE)
     await change(database, AWARD.code, NOW + MINUTE / 2)
-    assert await stale(database) == [(posted.id, CHAT)]
+    assert await stale(database) == [posted.id]
+
+
+async def test_the_message_of_a_group_that_was_left_or_rebound_stays_as_it_is(
+    database: Database,
+) -> None:
+    await take(database, AWARD)
+    left, rebound = await bind(database), await bind(database, OTHER_CHAT)
+    november = await open_round(database)
+    await post(database, left, november)
+    await post(database, rebound, november)
+    async with database.write() as session:
+        await groups.leave(session, CHAT, NOW)
+    await bind(database, OTHER_CHAT, "50")
+    await change(database, AWARD.code, NOW + DAY)
+
+    assert await stale(database) == []
+
+
+async def test_the_living_message_of_a_closed_round_is_to_be_closed(database: Database) -> None:
+    group, november = await bind(database), await open_round(database)
+    posted = await post(database, group, november)
+
+    async def to_close(at: datetime) -> list[int]:
+        async with database.read() as session:
+            return [digest.id for digest, _, _ in await digests.to_close(session, at)]
+
+    assert await to_close(november.closes_at - MINUTE) == []
+    assert await to_close(november.closes_at) == [posted.id]
+
+
+async def test_a_final_message_is_corrected_after_a_report_of_its_branch_was_written_to(
+    database: Database,
+) -> None:
+    await take(database, AWARD, SCHOOL)
+    group, november = await bind(database), await open_round(database)
+    closed = november.closes_at
+    await write_report(database, AWARD.code, 3, answers(), round_id=november.id, at=NOW)
+    final = await post(database, group, november, closed + MINUTE, Occasion.FINAL)
+
+    async def to_correct(at: datetime) -> list[int]:
+        async with database.read() as session:
+            return [digest.id for digest, _, _ in await digests.to_correct(session, at)]
+
+    async def amended() -> list[str]:
+        async with database.read() as session:
+            return await digests.amended_since_closing(session, november, "03")
+
+    await change(database, AWARD.code, closed + DAY)
+    assert await to_correct(closed + DAY) == [], "it was returned, and nothing written yet"
+
+    for code in (SCHOOL.code, AWARD.code):
+        said = answers("50.00")
+        await write_report(database, code, 4, said, round_id=november.id, at=closed + DAY)
+        await change(database, code, closed + DAY)
+    assert await to_correct(closed + DAY) == [final.id]
+    assert await amended() == [AWARD.code]
+    assert await to_correct(closed + 2 * digests.CORRECTED_FOR) == []
+
+    async with database.write() as session:
+        await digests.end(session, await session.get_one(Digest, final.id), closed + DAY)
+    corrected = await post(database, group, november, closed + 2 * DAY, Occasion.CORRECTED)
+    assert await to_correct(closed + 2 * DAY) == []
+    assert await stale(database, closed + 2 * DAY) == []
+    await change(database, AWARD.code, closed + 3 * DAY)
+    assert await stale(database, closed + 3 * DAY) == [corrected.id]
+
+
+async def test_a_posting_ends_and_tells_whether_its_message_can_be_edited(
+    database: Database,
+) -> None:
+    group, november = await bind(database), await open_round(database)
+    sent = await post(database, group, november)
+    async with database.write() as session:
+        assert await digests.end(session, await session.get_one(Digest, sent.id), NOW)
+    dead = await post(database, group, november)
+    await kill(database, dead)
+    async with database.write() as session:
+        assert not await digests.end(session, await session.get_one(Digest, dead.id), NOW)
+        assert await digests.standing(session, group, november) is None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from storage import digests, groups
+from storage import groups
 from storage.database import Database
-from storage.tables import Group, Occasion
+from storage.tables import Group
 from tests.storage.posting import claim, put
-from tests.storage.steps import DAY, NOW, open_round
+from tests.storage.steps import DAY, NOW
 
 CHAT, OTHER, SUPERGROUP = -77, -78, -100_77
 
@@ -131,13 +131,14 @@ async def test_a_move_into_a_chat_that_was_bound_meanwhile_leaves_that_one_group
         assert (await session.get_one(Group, old.id)).left_at == (NOW + DAY if has_left else NOW)
 
 
-async def test_a_moved_group_keeps_its_digests(database: Database) -> None:
-    group, opened = await bind(database), await open_round(database)
+async def test_a_moved_group_keeps_its_topic(database: Database) -> None:
+    group = await bind(database)
     async with database.write() as session:
-        await digests.add(session, group, opened, Occasion.DUE, NOW)
+        session.add(group)
+        group.thread_id = 7
     await move(database)
 
     async with database.read() as session:
         moved = await groups.by_chat(session, SUPERGROUP)
         assert moved is not None
-        assert await digests.was_posted(session, moved, opened, Occasion.DUE)
+        assert (moved.id, moved.thread_id) == (group.id, 7)

@@ -354,7 +354,10 @@ async def sums_a_round_up_by_office(session: AsyncSession) -> None:
 
 
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
-    await digests.stale(session, NOW)
+    await digests.to_post(session, NOW, TODAY)
+    await digests.to_close(session, NOW)
+    await digests.to_correct(session, NOW + 40 * DAY)
+    await digests.stale(session, NOW, TODAY)
 
 
 async def prints_a_form(session: AsyncSession) -> None:

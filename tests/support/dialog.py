@@ -10,7 +10,7 @@ has to stand in its row, and one that is not there fails: a dialog that plays sa
 said. An answer is a piece of the message, or several pieces. One that begins with ``แก้เป็น: ``
 is a change of an older message; one that begins with ``แจ้งเตือน: `` is the short notice that
 answers a pressed button. Only that an older message loses its buttons, as every question does that
-was answered or asked anew, needs no telling.
+was answered or asked anew, and that a group's living digest follows what comes in, need no telling.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 
 CHANGED = "แก้เป็น: "
 NOTICE = "แจ้งเตือน: "
+LIVING = "สรุปรายงาน"
+"""How a group's digest begins."""
 
 Answer = str | tuple[str, ...]
 Row = Sequence[Answer]
@@ -113,7 +115,7 @@ class Dialog:
             except AssertionError:
                 seen = await self.chat.hears()
                 is_awaited = all(piece in seen.text for piece in pieces)
-                assert is_awaited or _is_settled(seen), seen.told()
+                assert is_awaited or _is_in_passing(seen), seen.told()
                 self.heard.append(seen)
             else:
                 return
@@ -174,12 +176,12 @@ class Dialog:
                 is_change and all(piece in seen.text for piece in wanted)
                 for is_change, wanted in awaited
             )
-            if tells or not _is_settled(seen):
+            if tells or not _is_in_passing(seen):
                 return seen
 
     async def _pass_over_settled(self) -> None:
         while (seen := await self.chat.overhears()) is not None:
-            assert _is_settled(seen), f"expected silence, but heard\n{seen.told()}"
+            assert _is_in_passing(seen), f"expected silence, but heard\n{seen.told()}"
 
     async def _type(self, text: str) -> None:
         if self.group is not None:
@@ -238,9 +240,9 @@ def _pieces(answer: Answer) -> tuple[str, ...]:
     return (answer,) if isinstance(answer, str) else tuple(answer)
 
 
-def _is_settled(seen: Seen) -> bool:
-    """Whether a message was changed into one that asks nothing more."""
-    return seen.edited and not seen.buttons
+def _is_in_passing(seen: Seen) -> bool:
+    """Whether a message was changed into one that asks nothing more, or is a living digest."""
+    return seen.edited and (not seen.buttons or seen.text.startswith(LIVING))
 
 
 def _wanted(pieces: tuple[str, ...]) -> tuple[bool, list[str]]:

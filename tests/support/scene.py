@@ -87,15 +87,35 @@ class Scene:
         title: str = "กลุ่มผู้ประสานงาน",
         kind: str = "supergroup",
     ) -> Dialog:
-        """A group with one member, bound to a branch unless that is ``None``."""
-        group = await self.stage.group(title, [member.person], kind=kind)
-        dialog = Dialog(self.kaona, member.person, group)
+        """A group with one member; bound to a branch, with its coordinator, who acts in it.
+
+        Where the branch is ``None`` it is not bound, and the member acts.
+        """
         if branch is None:
+            group = await self.stage.group(title, [member.person], kind=kind)
             await group.add_bot(member.person)
-        else:
-            link = await self.kaona.branch_link(InviteKind.GROUP, branch)
-            await dialog.play([("กดลิงก์", link, "ผูกกลุ่มนี้กับ")])
+            return Dialog(self.kaona, member.person, group)
+        coordinator = await self.coordinator(branch)
+        members = [member.person, coordinator.person]
+        group = await self.stage.group(title, members, kind=kind)
+        dialog = Dialog(self.kaona, coordinator.person, group)
+        link = await self.kaona.branch_link(InviteKind.GROUP, branch)
+        await group.follow(coordinator.person, link)
+        dialog.heard.append(await group.hears("ผูกกลุ่มนี้กับ"))
+        # Where a round is open its digest is posted at once.
+        await dialog.silence_after("สรุปรายงาน")
         return dialog
+
+    async def coordinator(self, branch: str, name: str = "สมหญิง") -> Dialog:
+        """A coordinator of a branch, known by the link."""
+        dialog = await self.stranger(name)
+        link = await self.kaona.branch_link(InviteKind.COORDINATOR, branch)
+        await dialog.play([("กดลิงก์", link, "เป็นผู้ประสานงานของ")])
+        return dialog
+
+    def as_member(self, group: Dialog, person: Dialog) -> Dialog:
+        """The same group as another of its members uses it."""
+        return Dialog(self.kaona, person.person, group.group)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -18,7 +18,7 @@ from bot.domain.working_days import WorkingDays
 from bot.settings import Settings
 from handlers import schedule
 from handlers.turn import Turn
-from storage import holidays, people, reminders, reports
+from storage import holidays, people, reminders, reports, standings
 from storage.database import Database
 from storage.projects import may_report
 from storage.tables import (
@@ -296,7 +296,7 @@ async def _what_is_stored_is_what_was_answered(
     """Every answer is a version, once and in its order, and the sums are the same."""
     query = (
         select(Report.project_id, ReportVersion.disbursed)
-        .join(ReportVersion, reports.counts())
+        .join(ReportVersion, standings.counts())
         .order_by(Report.project_id, Report.number)
     )
     stored: defaultdict[int, list[Decimal]] = defaultdict(list)

@@ -5,6 +5,7 @@ button-form = Form as PDF
 
 form-which = Type /form and the project's code, as in <code>/form 03000000-2491</code>
 form-not-yours = No project { $code } is in your care here. Please check the code.
+toast-form-which = Type /form and the code of a project
 toast-form-not-yours = This project is not in your care here.
 form-caption =
     <b>Progress report form</b> { $code }

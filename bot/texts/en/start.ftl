@@ -51,7 +51,6 @@ help =
     /leave set your leave, and who reports meanwhile
     /cancel pause; answers given are kept
     /evidence the files of a project; add its code
-    /form the form of a project as PDF; add its code
     /language change language, and the digits of Thai messages
 
     Answer one question at a time: status, percent, money disbursed, plan and target. Then check and send.
@@ -60,10 +59,13 @@ help =
 
 help-group =
     <b>In this group</b>
-    /digest the digest of the latest round
+    /form the form of a project as PDF; add its code
+    /digest moves the digest of the latest round down here
+    /digest here keeps it in this topic
     /form the form of a project as PDF; add its code
 
-    When a round is due its digest is posted here, and it follows as more reports come in.
+    It is posted when a round opens, and follows as reports come in.
+    Commands and buttons are for coordinators.
 
 choose-language = Choose a language, and the digits of messages in Thai
 digits-thai = Thai digits
@@ -74,7 +76,7 @@ language-set = English it is
 
 group-bound =
     <b>This group is now bound to { $branch }</b> ({ $count } projects)
-    When a round is due its digest is posted here. Type /digest to see it at any time.
+    Its digest is posted here when a round opens, and follows what comes in. Coordinators type /digest to move it down.
 
 group-not-bound = This group is not bound to an agency yet. Ask for a group link, open it and choose this group.
 

@@ -5,6 +5,7 @@ button-form = แบบรายงาน PDF
 
 form-which = พิมพ์ /form ตามด้วยรหัสโครงการ เช่น <code>/form 03000000-2491</code>
 form-not-yours = ไม่พบโครงการ { $code } ในความดูแลที่นี่ โปรดตรวจรหัสโครงการ
+toast-form-which = พิมพ์ /form ตามด้วยรหัสโครงการ
 toast-form-not-yours = ไม่พบโครงการนี้ในความดูแลที่นี่
 form-caption =
     <b>แบบแสดงรายงานความก้าวหน้า</b> { $code }

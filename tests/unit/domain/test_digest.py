@@ -1,18 +1,24 @@
 """The digest's figures against figures worked out by hand."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from bot.domain.digest import Digest, ProjectInRound, share, summarise
+from bot.domain.digest import Changes, Digest, Listed, Listing, Look, share, summarise
+from bot.domain.in_round import Desk, ProjectInRound
+from bot.domain.offices import by_office
 from bot.domain.report import Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
 
 MONTH = date(2026, 11, 1)
 DUE_ON = date(2026, 11, 22)
 DUE_AT = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
+
+DAY = date(2026, 11, 24)
+LOOK = Look(DAY, datetime(2026, 11, 22, 17, 0, tzinfo=UTC))
+"""The 24th: yesterday began with the end of the due day."""
 
 QUIET = ProjectInRound(
     code="03000000-2701",
@@ -58,7 +64,11 @@ EXCUSED = replace(
 
 
 def digest(*projects: ProjectInRound) -> Digest:
-    return summarise(MONTH, DUE_ON, DUE_AT, projects)
+    return summarise(MONTH, DUE_ON, DUE_AT, projects, LOOK)
+
+
+def first(summary: Digest, listing: Listing) -> tuple[ProjectInRound, ...]:
+    return summary.lists[listing].first
 
 
 def test_the_figures_are_those_worked_out_by_hand() -> None:
@@ -68,15 +78,24 @@ def test_the_figures_are_those_worked_out_by_hand() -> None:
         total=3,
         reported=2,
         in_time=1,
-        missing=(QUIET,),
-        attention=(LATE,),
+        lists={
+            Listing.MISSING: Listed(1, (QUIET,)),
+            Listing.BEHIND: Listed(1, (LATE,)),
+            Listing.UNREVIEWED: Listed(),
+            Listing.EXPLAINED: Listed(),
+            Listing.MOVES: Listed(2, (IN_TIME, LATE)),
+            Listing.EXCUSED: Listed(1, (EXCUSED,)),
+        },
+        desks={Desk.ASKED: 1},
+        day=DAY,
+        planned_total=Decimal("664300.00"),
+        changes=Changes(1, 0, Decimal("0.00")),
         disbursed_month=Decimal("120000.00"),
         disbursed_total=Decimal("130000.00"),
         budget_total=Decimal("664300.00"),
         # One rose by 40.50 points, one by 10.00 from nothing: their means.
         percent_moved=Decimal("25.25"),
         percent_mean=Decimal("27.75"),
-        excused=(EXCUSED,),
     )
 
 
@@ -103,7 +122,7 @@ def test_nobody_reported_yet() -> None:
 @pytest.mark.parametrize("state", MISSING_STATES)
 def test_who_has_not_reported_is_missing_in_every_open_state(state: ObligationState) -> None:
     project = replace(QUIET, state=state)
-    assert digest(project).missing == (project,)
+    assert first(digest(project), Listing.MISSING) == (project,)
 
 
 def test_every_project_that_counts_is_reported_or_missing_and_never_both() -> None:
@@ -114,11 +133,11 @@ def test_every_project_that_counts_is_reported_or_missing_and_never_both() -> No
         if (p.submitted_at is None) == (s in MISSING_STATES[:3])
     ]
     summary = digest(*projects)
-    assert summary.reported + len(summary.missing) == summary.total
+    assert summary.reported + summary.total_of(Listing.MISSING) == summary.total
 
 
 @pytest.mark.parametrize(
-    ("plan", "target", "needs"),
+    ("plan", "target", "is_behind"),
     [
         (Plan.BEHIND, Target.MET, True),
         (Plan.ON_PLAN, Target.BELOW, True),
@@ -127,16 +146,103 @@ def test_every_project_that_counts_is_reported_or_missing_and_never_both() -> No
         (None, None, False),
     ],
 )
-def test_behind_plan_or_below_target_needs_attention(
+def test_behind_plan_or_below_target_is_behind(
     plan: Plan | None,
     target: Target | None,
-    needs: bool,  # noqa: FBT001  a table's column
+    is_behind: bool,  # noqa: FBT001  a table's column
 ) -> None:
-    assert replace(IN_TIME, plan=plan, target=target).needs_attention is needs
+    assert replace(IN_TIME, plan=plan, target=target).is_behind is is_behind
 
 
 def test_last_months_trouble_is_not_this_months() -> None:
-    assert not replace(QUIET, plan=Plan.BEHIND).needs_attention
+    assert not replace(QUIET, plan=Plan.BEHIND).is_behind
+
+
+def test_a_returned_report_is_missing_again_and_on_its_officers_desk() -> None:
+    returned = replace(IN_TIME, state=ObligationState.RETURNED)
+    summary = digest(returned)
+    assert (summary.reported, summary.in_time, first(summary, Listing.MISSING)) == (
+        0,
+        0,
+        (returned,),
+    )
+    assert returned.desk is Desk.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("state", "reachable", "is_away", "desk"),
+    [
+        (ObligationState.DUE, True, False, Desk.DUE),
+        (ObligationState.ASKED, True, False, Desk.ASKED),
+        (ObligationState.ASKED, False, False, Desk.UNREACHABLE),
+        (ObligationState.ASKED, True, True, Desk.AWAY),
+        (ObligationState.DRAFTING, False, False, Desk.DRAFTING),
+    ],
+)
+def test_it_is_told_on_whose_desk_a_missing_report_lies(
+    state: ObligationState,
+    reachable: bool,  # noqa: FBT001  a table's columns
+    is_away: bool,  # noqa: FBT001
+    desk: Desk,
+) -> None:
+    assert replace(QUIET, state=state, reachable=reachable, is_away=is_away).desk is desk
+
+
+def test_the_missing_stand_by_desk_and_then_by_code() -> None:
+    asked, again = QUIET, replace(QUIET, code="03000000-0001")
+    nobody = replace(QUIET, code="99000000-0001", reachable=False)
+    assert first(digest(asked, again, nobody), Listing.MISSING) == (nobody, again, asked)
+
+
+@pytest.mark.parametrize(
+    ("day", "planned"),
+    [
+        (date(2026, 9, 30), "0.00"),
+        (date(2026, 10, 1), "10.00"),
+        (date(2026, 10, 5), "50.00"),
+        (date(2026, 10, 10), "100.00"),
+        (date(2026, 12, 1), "100.00"),
+    ],
+)
+def test_the_plan_is_a_straight_line_over_the_days_of_the_period(day: date, planned: str) -> None:
+    ten_days = replace(
+        QUIET, budget=Decimal("100.00"), start=date(2026, 10, 1), end=date(2026, 10, 10)
+    )
+    assert ten_days.planned_by(day) == Decimal(planned)
+
+
+def test_what_came_since_yesterday_is_counted_once() -> None:
+    amended = replace(IN_TIME, written_at=LOOK.since)
+    assert digest(IN_TIME, amended, LATE).changes == Changes(1, 1, Decimal("0.00"))
+
+
+def test_the_greatest_moves_come_first_whether_up_or_down() -> None:
+    still = replace(IN_TIME, percent=Decimal("5.00"))
+    fallen = replace(IN_TIME, percent_before=Decimal("99.00"))
+    assert first(digest(LATE, IN_TIME, still, fallen), Listing.MOVES) == (fallen, IN_TIME, LATE)
+
+
+def test_reports_that_nobody_reviewed_for_long_are_listed_the_oldest_first() -> None:
+    look = replace(LOOK, review_since=LOOK.since)
+    old = replace(IN_TIME, written_at=LOOK.since - timedelta(days=9))
+    older = replace(IN_TIME, code="9", written_at=LOOK.since - timedelta(days=10))
+    new = replace(IN_TIME, written_at=LOOK.since)
+    taken = replace(older, state=ObligationState.ACCEPTED)
+    summary = summarise(MONTH, DUE_ON, DUE_AT, [old, new, older, taken], look)
+    assert first(summary, Listing.UNREVIEWED) == (older, old)
+
+
+def test_offices_are_bureaus_or_the_divisions_of_the_one_bureau() -> None:
+    first = replace(IN_TIME, bureau="ก", office="ก / หนึ่ง")
+    second = replace(LATE, bureau="ก", office="ก / สอง")
+    other = replace(QUIET, bureau="ข", office="ข / หนึ่ง")
+    divisions = by_office([first, second, EXCUSED], DUE_AT)
+    bureaus = by_office([first, second, other], DUE_AT)
+    assert [one.name for one in divisions] == ["ก / สอง", "ก / หนึ่ง"]
+    assert [(one.name, one.total, one.reported, one.late, one.missing) for one in bureaus] == [
+        ("ก", 2, 2, 1, 0),
+        ("ข", 1, 0, 0, 1),
+    ]
 
 
 def test_a_fall_of_the_percent_counts_against_the_mean() -> None:

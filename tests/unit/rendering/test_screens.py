@@ -25,17 +25,19 @@ from bot.domain.conversation import (
     put,
 )
 from bot.domain.delivery import Outgoing
-from bot.domain.digest import ProjectInRound, summarise
+from bot.domain.digest import Listing, Look, summarise
+from bot.domain.in_round import ProjectInRound
 from bot.domain.ladder import Offer
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
 from bot.domain.rounds import ObligationState
-from bot.rendering import ladder, overview
+from bot.rendering import digest_pages, ladder, overview
 from bot.rendering import report as screens
 from bot.rendering.buttons import Press, seal
-from bot.rendering.digest import digest
+from bot.rendering.digest import Heading, digest
 from bot.rendering.ladder import FollowUp
 from bot.rendering.overview import BranchStatus, Owed, ProjectStatus
+from bot.rendering.pages import page_of
 from bot.rendering.receipt import Receipt, already_sent, receipt
 from bot.rendering.subject import Subject
 from bot.rendering.voice import Voice
@@ -298,6 +300,9 @@ def test_projects_that_still_owe_a_report_are_offered_first(voice: Voice) -> Non
     assert labels == ["03000000-0002 ข", "03000000-0003 ค", "✓ 03000000-0001 ก"]
 
 
+LOOK = Look(date(2026, 11, 18), datetime(2026, 11, 16, 17, 0, tzinfo=UTC))
+
+
 def in_round(number: int, text: str, state: ObligationState) -> ProjectInRound:
     is_in = state in (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
     return ProjectInRound(
@@ -320,18 +325,27 @@ def in_round(number: int, text: str, state: ObligationState) -> ProjectInRound:
 
 @every_voice
 @pytest.mark.parametrize("nasty", [*NASTY, WORST], ids=range(len(NASTY) + 1))
-def test_a_digest_of_nasty_projects_is_split_into_messages_that_telegram_takes(
+def test_a_digest_of_nasty_projects_is_one_message_and_pages_that_telegram_takes(
     voice: Voice, nasty: str
 ) -> None:
     states = list(ObligationState)
     projects = [in_round(n, nasty, states[n % len(states)]) for n in range(60)]
     due_at = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
-    summary = summarise(date(2026, 11, 1), date(2026, 11, 22), due_at, projects)
-    pages = [read_html(page, {}).text for page in digest(voice, nasty, summary, due_at)]
-    assert all(1 <= utf16_length(page) <= 4_096 for page in pages)
-    whole = "\n".join(pages)
-    for project in (*summary.missing, *summary.attention):
-        assert whole.count(project.code) == 1
+    summary = summarise(date(2026, 11, 1), date(2026, 11, 22), due_at, projects, LOOK)
+    heading = Heading(nasty, "03", 1, amended=["03000000-0001"] * 40)
+    shown = digest(voice, heading, summary, due_at)
+    assert 1 <= utf16_length(read_html(shown.text, {}).text) <= 4_096
+    for listing in Listing:
+        listed = summary.lists[listing].first
+        pages = [page_of(listed, number, digest_pages.PAGE) for number in range(1, 20)]
+        said = [
+            digest_pages.projects(voice, heading, summary, listing, page)
+            for page in pages[: pages[0].count]
+        ]
+        told = [read_html(str(one.params["text"]), {}).text for one in said]
+        assert all(1 <= utf16_length(page) <= 4_096 for page in told)
+        for project in listed:
+            assert "\n".join(told).count(project.code) == 1
 
 
 @every_voice
@@ -352,9 +366,11 @@ def test_a_digest_tells_the_figures_and_names_who_is_missing_and_what_is_behind(
         date(2026, 11, 22),
         datetime(2026, 11, 22, 17, 0, tzinfo=UTC),
         [replace(missing, budget=Decimal("0.00"), disbursed_total=Decimal("0.00")), behind],
+        LOOK,
     )
-    (page,) = digest(voice, "สำนักงาน ก.ก.", summary, datetime(2026, 11, 18, 3, 42, tzinfo=UTC))
-    text = read_html(page, {}).text
+    heading = Heading("สำนักงาน ก.ก.", "03", 1)
+    shown = digest(voice, heading, summary, datetime(2026, 11, 18, 3, 42, tzinfo=UTC))
+    text = read_html(shown.text, {}).text
     for fact in (
         "สำนักงาน ก.ก.",
         "50 %",
@@ -377,9 +393,10 @@ def test_a_digest_tells_the_figures_and_names_who_is_missing_and_what_is_behind(
 @every_voice
 def test_a_digest_of_no_projects_says_so(voice: Voice) -> None:
     due_at = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
-    nothing = summarise(date(2026, 11, 1), date(2026, 11, 22), due_at, [])
-    (page,) = digest(voice, "สำนักงาน ก.ก.", nothing, due_at)
-    assert voice.plain("digest-empty") in page
+    nothing = summarise(date(2026, 11, 1), date(2026, 11, 22), due_at, [], LOOK)
+    shown = digest(voice, Heading("สำนักงาน ก.ก.", "03", 1), nothing, due_at)
+    assert voice.plain("digest-empty") in shown.text
+    assert not shown.rows
 
 
 @every_voice

@@ -1,0 +1,217 @@
+"""The projects of a branch in a round, as they stand now: all of them, or those of a list.
+
+Sums over many projects are made in :mod:`storage.round_sums`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.in_round import ProjectInRound
+from bot.domain.rounds import MISSING_STATES
+from storage import agencies, reasons
+from storage.projects import in_branch, may_report
+from storage.standings import counts
+from storage.tables import (
+    Account,
+    AccountLink,
+    Assignment,
+    Draft,
+    Excuse,
+    Leave,
+    Obligation,
+    Project,
+    Report,
+    ReportVersion,
+    Round,
+)
+
+Where = ColumnElement[bool]
+
+
+async def projects_in_round(
+    session: AsyncSession, opened: Round, branch: str, day: date
+) -> list[ProjectInRound]:
+    """Every project of a branch that owes a report in a round, by code.
+
+    ``day`` is the civil day by which duties and leaves are judged.
+    """
+    return await _load(session, opened, in_branch(branch), day)
+
+
+async def these(
+    session: AsyncSession, opened: Round, project_ids: Sequence[int], day: date
+) -> list[ProjectInRound]:
+    """Some projects in a round, in the order of their ids."""
+    if not project_ids:
+        return []
+    found = await _load(session, opened, Project.id.in_(project_ids), day)
+    codes = dict(
+        (
+            await session.execute(
+                select(Project.code, Project.id).where(Project.id.in_(project_ids))
+            )
+        ).all()
+    )
+    place = {project_id: number for number, project_id in enumerate(project_ids)}
+    return sorted(found, key=lambda project: place[codes[project.code]])
+
+
+async def _load(
+    session: AsyncSession, opened: Round, which: Where, day: date
+) -> list[ProjectInRound]:
+    owed = await _owed(session, opened, which)
+    paths = await agencies.all_paths(session)
+    reachable = await reachable_ones(session, opened, which, day)
+    answered = await _answered(session, opened, which)
+    sent = await _of_round(session, opened, which)
+    nothing: tuple[Any, ...] = ()
+    result = []
+    for one in owed:
+        path = paths[one.agency_id]
+        reports = sent.get(one.id, nothing)
+        newest = reports[-1] if reports else None
+        result.append(
+            ProjectInRound(
+                code=one.code,
+                name=one.name,
+                office=_office(path),
+                bureau=path[0],
+                state=one.state,
+                reachable=one.id in reachable,
+                is_away=one.id in reachable and not reachable[one.id],
+                answered=answered.get(one.id, 0),
+                budget=one.budget,
+                start=one.start_date,
+                end=one.end_date,
+                behind_since=one.behind_since,
+                disbursed_total=one.disbursed,
+                disbursed_month=one.month,
+                submitted_at=one.submitted_at,
+                written_at=newest.written_at if newest else None,
+                status=newest.status if newest else None,
+                percent=newest.percent if newest else None,
+                percent_before=one.percent_before,
+                plan=newest.plan if newest else None,
+                target=newest.target if newest else None,
+                excuse=one.reason,
+                reasons=tuple(r for report in reports for r in reasons.content(report.reasons)),
+            )
+        )
+    return result
+
+
+def _office(path: Sequence[str]) -> str:
+    """Bureau or district and its division: enough to know whom to call."""
+    return " / ".join(dict.fromkeys(path[:2]))
+
+
+async def _owed(session: AsyncSession, opened: Round, which: Where) -> Sequence[Any]:
+    # Columns, not objects: of ten thousand the session would keep twenty thousand in mind.
+    query = (
+        select(
+            Project.id,
+            Project.code,
+            Project.name,
+            Project.agency_id,
+            Project.budget,
+            Project.start_date,
+            Project.end_date,
+            Project.disbursed,
+            Project.behind_since,
+            Obligation.disbursed.label("month"),
+            Obligation.percent_before,
+            Obligation.state,
+            Obligation.submitted_at,
+            Excuse.reason,
+        )
+        .select_from(Obligation)
+        .join(Project, Project.id == Obligation.project_id)
+        .outerjoin(Excuse, Excuse.obligation_id == Obligation.id)
+        .where(Obligation.round_id == opened.id, which)
+        .order_by(Project.code)
+    )
+    return (await session.execute(query)).all()
+
+
+async def reachable_ones(
+    session: AsyncSession, opened: Round, which: Where, day: date
+) -> dict[int, bool]:
+    """Of what is missing: what somebody can be asked about, and whether one is not on leave."""
+    away = await _on_leave(session, day)
+    query = (
+        select(Obligation.project_id, AccountLink.user_id)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(Assignment, Assignment.project_id == Obligation.project_id)
+        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+        .join(Account, Account.user_id == AccountLink.user_id)
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state.in_(MISSING_STATES),
+            which,
+            may_report(day),
+            Account.blocked_at.is_(None),
+        )
+    )
+    found: dict[int, bool] = {}
+    for project_id, user_id in await session.execute(query):
+        found[project_id] = found.get(project_id, False) or user_id not in away
+    return found
+
+
+async def _on_leave(session: AsyncSession, day: date) -> Collection[int]:
+    """The accounts that are on leave on a day."""
+    query = select(Leave.user_id).where(
+        Leave.ended_at.is_(None), Leave.first_day <= day, Leave.last_day >= day
+    )
+    return set(await session.scalars(query))
+
+
+async def _answered(session: AsyncSession, opened: Round, which: Where) -> dict[int, int]:
+    columns = (Draft.status, Draft.percent, Draft.disbursed, Draft.plan, Draft.target)
+    count = sum((case((column.is_(None), 0), else_=1) for column in columns), literal(0))
+    query = (
+        select(Draft.project_id, count)
+        .select_from(Obligation)
+        .join(Project, Project.id == Obligation.project_id)
+        .join(
+            Draft,
+            and_(Draft.project_id == Obligation.project_id, Draft.round_id == Obligation.round_id),
+        )
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state.in_(MISSING_STATES),
+            which,
+        )
+    )
+    return dict((await session.execute(query)).all())
+
+
+async def _of_round(session: AsyncSession, opened: Round, which: Where) -> dict[int, list[Any]]:
+    """The reports of this round, by project, the newest last."""
+    query = (
+        select(
+            Report.project_id,
+            ReportVersion.status,
+            ReportVersion.percent,
+            ReportVersion.plan,
+            ReportVersion.target,
+            ReportVersion.reasons,
+            ReportVersion.written_at,
+        )
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .join(Project, Project.id == Report.project_id)
+        .where(Report.round_id == opened.id, which)
+        .order_by(Report.number)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in await session.execute(query):
+        found[row.project_id].append(row)
+    return found

@@ -1,0 +1,89 @@
+"""What a project's reports come to, kept with the project and with each of its obligations.
+
+A project has few reports, and a digest has ten thousand projects: so the sums are made where a
+report is written, and made anew from all its reports each time, so that none can ever drift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.report import Check, Plan, Target
+from storage import reasons
+from storage.tables import Obligation, Project, Report, ReportVersion, Round
+
+ZERO = Decimal("0.00")
+
+
+def counts() -> ColumnElement[bool]:
+    """The condition that joins a report to the version that counts, if it has one."""
+    return and_(
+        ReportVersion.report_id == Report.id,
+        ReportVersion.version == Report.version,
+        ReportVersion.withdrawn.is_(False),
+    )
+
+
+async def keep(session: AsyncSession, project: Project) -> None:
+    """Keep what a project's reports come to; its row is locked by whoever wrote one."""
+    rows = await _reports(session, project.id)
+    project.disbursed = sum((row.disbursed for row in rows), ZERO)
+    project.behind_since = None
+    for row in rows:
+        project.behind_since = (
+            (project.behind_since or row.reported_on) if _is_behind(row) else None
+        )
+    query = (
+        select(Obligation, Round.month)
+        .join(Round, Round.id == Obligation.round_id)
+        .where(Obligation.project_id == project.id)
+    )
+    for obligation, month in await session.execute(query):
+        _keep_round(obligation, month, rows)
+    await session.flush()
+
+
+async def _reports(session: AsyncSession, project_id: int) -> Sequence[Any]:
+    """Its reports that count, by number, with the months of their rounds."""
+    query = (
+        select(
+            Report.round_id,
+            Round.month,
+            ReportVersion.percent,
+            ReportVersion.disbursed,
+            ReportVersion.plan,
+            ReportVersion.target,
+            ReportVersion.reported_on,
+            ReportVersion.reasons,
+            ReportVersion.written_at,
+        )
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .outerjoin(Round, Round.id == Report.round_id)
+        .where(Report.project_id == project_id)
+        .order_by(Report.number)
+    )
+    return (await session.execute(query)).all()
+
+
+def _keep_round(obligation: Obligation, month: date, rows: Sequence[Any]) -> None:
+    before = [row.percent for row in rows if row.month is None or row.month < month]
+    own = [row for row in rows if row.round_id == obligation.round_id]
+    newest = own[-1] if own else None
+    obligation.percent_before = before[-1] if before else None
+    obligation.percent = newest.percent if newest else None
+    obligation.written_at = newest.written_at if newest else None
+    obligation.is_behind = newest is not None and _is_behind(newest)
+    obligation.disbursed = sum((row.disbursed for row in own), ZERO)
+    told = [one.check for row in own for one in reasons.content(row.reasons)]
+    obligation.is_doubted = any(check is not Check.REMEDY for check in told)
+
+
+def _is_behind(row: Any) -> bool:  # noqa: ANN401  a row of the query above
+    return row.plan is Plan.BEHIND or row.target is Target.BELOW

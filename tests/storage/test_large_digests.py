@@ -1,0 +1,59 @@
+"""The digest of a branch with ten thousand projects, on both databases: what it reads, and that
+its sums are those of the reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.digest import Listed, Look, summarise
+from storage import figures, round_sums, rounds
+from storage.database import Database
+from tests.storage.test_query_plans import plan_of
+from tests.support import fiscal_year
+
+MOST = 40
+LOOK = Look(
+    fiscal_year.TODAY,
+    fiscal_year.OPENED + timedelta(days=2),
+    fiscal_year.OPENED + timedelta(days=4),
+)
+
+pytestmark = pytest.mark.long
+
+
+async def the_digest(session: AsyncSession) -> None:
+    opened = await rounds.of_month(session, fiscal_year.LAST)
+    assert opened is not None
+    digest = await round_sums.digest_of(session, opened, ["", "05"], LOOK, MOST)
+    projects = await figures.projects_in_round(session, opened, "", fiscal_year.TODAY)
+    fresh = summarise(opened.month, opened.due_on, opened.due_at, projects, LOOK)
+    lists = {k: Listed(one.total, one.first[:MOST]) for k, one in fresh.lists.items()}
+    assert digest == replace(fresh, lists=lists)
+    assert (digest.total, digest.reported) == (10_000, 9_000)
+    for listing, whole in fresh.lists.items():
+        page = await round_sums.page_of(session, opened, [""], LOOK, listing, (5, 5))
+        assert tuple(page) == whole.first[5:10]
+
+
+async def adds_up(session: AsyncSession) -> None:
+    opened = await rounds.of_month(session, fiscal_year.LAST)
+    assert opened is not None
+    await round_sums.digest_of(session, opened, [""], LOOK, MOST)
+
+
+async def test_its_sums_are_those_of_all_projects_and_no_report_table_is_read_whole(
+    database: Database,
+) -> None:
+    await fiscal_year.fill(database)
+    async with database.read() as session:
+        await the_digest(session)
+
+    plan = await plan_of(database, adds_up)
+
+    assert not re.search(r"(SCAN|Seq Scan on) (reports|report_versions)\b", plan), plan
