@@ -12,7 +12,7 @@ from bot.rendering.messages import in_place
 from bot.rendering.overview import Listing
 from handlers import status
 from handlers.context import KaonaContext
-from handlers.owed import owed_by
+from handlers.reporting.owed import owed_by
 from storage import attachments
 
 _PAGE = re.compile(r"(?P<list>[a-z]+)\.(?P<number>[0-9]{1,6})(\.(?P<typed>[0-9]{1,18}))?")

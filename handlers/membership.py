@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
-from handlers import prompts
 from handlers.context import KaonaContext, chat_of
+from handlers.reporting import prompts
 from storage import groups, people
 
 _GONE = (ChatMember.LEFT, ChatMember.BANNED)

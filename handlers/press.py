@@ -12,40 +12,37 @@ from telegram import CallbackQuery, Update
 
 from bot.domain.conversation import CHECKS, Step, complete, next_step
 from bot.rendering.buttons import Act, Press, seal
-from handlers import (
-    absence,
+from handlers import language, lists
+from handlers.absences import absence
+from handlers.circulars import circular_buttons, circular_replies
+from handlers.context import KaonaContext
+from handlers.coordinators import (
     assigning,
     branch_projects,
-    cases,
-    circular_buttons,
-    circular_replies,
     coordination,
-    digest_buttons,
-    evidence_buttons,
-    evidence_list,
     excuse,
     form,
     inviting,
-    language,
-    lists,
     pending,
-    picture,
     project_page,
-    question_buttons,
     remind,
+)
+from handlers.coordinators.coordination import CoordinatorPress
+from handlers.digests import digest_buttons, picture
+from handlers.reporting import (
+    cases,
+    evidence_buttons,
+    evidence_list,
+    question_buttons,
     report,
-    review,
-    review_fixing,
-    review_returns,
     snooze,
     talk,
     withdraw,
 )
-from handlers.cases import Barred, Case
-from handlers.context import KaonaContext
-from handlers.coordination import CoordinatorPress
-from handlers.stale import old, tell_closed
-from handlers.submit import submit
+from handlers.reporting.cases import Barred, Case
+from handlers.reporting.stale import old, tell_closed
+from handlers.reporting.submit import submit
+from handlers.reviews import review, review_fixing, review_returns
 
 UPDATE_DIGITS = 18
 """Longer numbers are no updates: a database column takes no more."""
@@ -79,7 +76,7 @@ _OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
     Act.RETURN_DROP: review_returns.drop,
     Act.DIGEST_LIST: digest_buttons.show,
 }
-"""Buttons of coordinators, in private and in groups; see :mod:`handlers.coordination`."""
+"""Buttons of coordinators, in private and groups (:mod:`handlers.coordinators.coordination`)."""
 
 
 async def press(update: Update, context: KaonaContext) -> None:

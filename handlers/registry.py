@@ -12,42 +12,27 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
+from handlers import errors, gate, language, membership, other, press, start, status
+from handlers.absences import leave
+from handlers.circulars import circular, circular_buttons
+from handlers.circulars.circular import or_circular, or_put_aside
+from handlers.context import AnyApplication
+from handlers.coordinators import (
     assigning,
-    circular,
-    circular_buttons,
-    digest,
-    edits,
-    errors,
     evaluating,
-    evidence,
-    evidence_edits,
-    evidence_list,
     excuse,
     export,
     form,
-    gate,
     inviting,
-    language,
-    leave,
-    membership,
-    other,
     pending,
-    picture,
-    press,
     project_page,
     remind,
-    reopening,
-    report,
-    review,
-    review_returns,
-    start,
-    status,
 )
-from handlers.circular import or_circular, or_put_aside
-from handlers.context import AnyApplication
-from handlers.coordination import Command, for_coordinators
-from handlers.files import OnlyALink
+from handlers.coordinators.coordination import Command, for_coordinators
+from handlers.digests import digest, picture
+from handlers.reporting import edits, evidence, evidence_edits, evidence_list, report
+from handlers.reporting.files import OnlyALink
+from handlers.reviews import reopening, review, review_returns
 
 _NEW = filters.UpdateType.MESSAGE
 _PRIVATE = _NEW & filters.ChatType.PRIVATE

@@ -8,9 +8,12 @@ does what still makes sense, once.
 from __future__ import annotations
 
 from bot.domain.rounds import month_to_open, round_times
-from handlers import circular_schedule, leaving, living, reminding, reminding_missing
+from handlers.absences import leaving
+from handlers.circulars import circular_schedule
+from handlers.digests import living
+from handlers.reminders import reminding, reminding_missing
+from handlers.reminders.unasked import Desk
 from handlers.turn import Turn
-from handlers.unasked import Desk
 from storage import rounds
 
 

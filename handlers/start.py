@@ -10,10 +10,11 @@ from bot.domain.people import given_name
 from bot.rendering.messages import message, shorten
 from bot.rendering.subject import NAME_LIMIT
 from bot.texts import Html
-from handlers import living, prompts
-from handlers.branches import branch_name
 from handlers.context import KaonaContext, chat_of, user_of
+from handlers.coordinators.branches import branch_name
+from handlers.digests import living
 from handlers.menus import tell_menu
+from handlers.reporting import prompts
 from storage import groups, invites, people, projects, rounds
 from storage.tables import Invite, InviteKind, Person, RoleName
 

@@ -7,9 +7,9 @@ from telegram import Update
 from bot.domain.delivery import Outgoing
 from bot.rendering import overview
 from bot.rendering.overview import BranchStatus, ProjectStatus
-from handlers.branches import branch_name
 from handlers.context import KaonaContext, user_of
-from handlers.digest_figures import summary_of
+from handlers.coordinators.branches import branch_name
+from handlers.digests.digest_figures import summary_of
 from storage import deputies, people, projects, rounds
 
 

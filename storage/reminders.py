@@ -30,8 +30,8 @@ from storage.tables import (
 )
 
 UNASKED = ("ask:", "remind:", "tasks:", "leave:", "circular:")
-"""How the keys of messages begin that nobody asked for; see :mod:`handlers.reminding`,
-:mod:`handlers.leaving` and :mod:`handlers.circular_schedule`."""
+"""How the keys of messages begin that nobody asked for; see :mod:`handlers.reminders.reminding`,
+:mod:`handlers.absences.leaving` and :mod:`handlers.circulars.circular_schedule`."""
 
 Owed = tuple[Obligation, Project, Account]
 

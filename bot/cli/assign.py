@@ -11,7 +11,7 @@ from bot.cli.console import CommandFailedError, Desk
 from bot.domain.people import is_office
 from bot.domain.project_code import InvalidProjectCode, ProjectCode
 from bot.domain.thai_digits import clean
-from handlers import handing_over
+from handlers.absences import handing_over
 from handlers.turn import Turn
 from storage import agencies, people, projects
 from storage.tables import Person, Project

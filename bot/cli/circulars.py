@@ -14,7 +14,7 @@ from bot.forms.memo import MemoReading, NotAMemo, read_memo
 from bot.rendering.circular_pages import Followed, office_line, ordered, person_line
 from bot.rendering.memo import memo_lines
 from bot.rendering.voice import Voice
-from handlers import circular_follow
+from handlers.circulars import circular_follow
 from storage import circulars
 
 app = typer.Typer(no_args_is_help=True, help="Memos that go to many, and who answered them.")

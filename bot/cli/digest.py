@@ -7,7 +7,7 @@ from bot.cli.console import CommandFailedError, Desk
 from bot.cli.rounds import Month, read_month
 from bot.domain.delivery import Priority
 from bot.rendering.voice import Voice
-from handlers import living
+from handlers.digests import living
 from storage import groups, rounds
 
 

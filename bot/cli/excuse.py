@@ -10,8 +10,8 @@ from bot.cli import console
 from bot.cli.assign import known_project, parsed_code
 from bot.cli.console import CommandFailedError, Desk
 from bot.cli.rounds import Month, read_month
-from handlers import excusing
-from handlers.excusing import REASON_LIMIT
+from handlers.absences import excusing
+from handlers.absences.excusing import REASON_LIMIT
 from storage import rounds
 from storage.excuses import Excused
 

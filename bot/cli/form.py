@@ -19,7 +19,7 @@ from bot.domain.rounds import civil_day
 from bot.forms.official import last_report, version_hash
 from bot.rendering.form import Printing, form_pdf
 from bot.rendering.form_message import form_reach
-from handlers.printing import print_form
+from handlers.coordinators.printing import print_form
 from storage import export, prints
 from storage.prints import Printed
 

@@ -11,8 +11,8 @@ from bot.cli import console
 from bot.cli.console import CommandFailedError, Desk
 from bot.domain.ladder import Step, Verdict
 from bot.rendering.ladder import codes_of
-from handlers import foresight, unasked
-from handlers.foresight import Foreseen, Outlook
+from handlers.reminders import foresight, unasked
+from handlers.reminders.foresight import Foreseen, Outlook
 
 
 def remind(

@@ -13,8 +13,9 @@ from bot.cli.console import CommandFailedError, Desk
 from bot.domain.answering import REASON_LIMIT, Refusal, read_reason
 from bot.domain.rounds import opened_by_hand
 from bot.rendering.voice import Voice
-from handlers import reopening, schedule
-from handlers.reopening import Reopening
+from handlers import schedule
+from handlers.reviews import reopening
+from handlers.reviews.reopening import Reopening
 from storage import rounds
 from storage.review_acts import Actor
 

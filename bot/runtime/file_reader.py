@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.log import get_logger
 from bot.runtime.trouble import told
 from bot.runtime.wake import Wake
-from handlers import circular_memo
+from handlers.circulars import circular_memo
 from handlers.turn import House, Turn
 from storage import circulars
 from storage.database import Database

@@ -46,12 +46,12 @@ from bot.rendering.reasons import LIKELY
 from bot.rendering.sheet_columns import MISSING, MONEY, PROJECTS, REPORTS
 from bot.texts import LANGUAGES
 from handlers import COMMANDS, GROUP_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
-from handlers.branch_projects import PURPOSES
-from handlers.files import Other
-from handlers.foresight import Barrier
+from handlers.coordinators.branch_projects import PURPOSES
 from handlers.language import DIGITS
-from handlers.reopening import Reopening
-from handlers.review import Hindrance
+from handlers.reminders.foresight import Barrier
+from handlers.reporting.files import Other
+from handlers.reviews.reopening import Reopening
+from handlers.reviews.review import Hindrance
 from storage.backup import Damage
 from storage.excuses import Excused
 from storage.register import Change

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import (
-    COMMANDS,
-    COORDINATOR_COMMANDS,
-    GROUP_COMMANDS,
-    PRIVATE_COORDINATOR_COMMANDS,
-)
+from handlers import COMMANDS, COORDINATOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
 from tests.support.coordinators import coordinator
 from tests.support.records import AWARD
 from tests.support.scene import Scene

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.runtime import worker
-from handlers import evaluating
+from handlers.coordinators import evaluating
 from storage import inbox
 from storage.tables import EvaluationRow
 from tests.support.coordinators import coordinator, group_of

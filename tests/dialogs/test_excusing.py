@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.rounds import first_of_month
-from handlers import excusing
+from handlers.absences import excusing
 from storage import projects, rounds
 from storage.excuses import Excused
 from tests.support.dialog import bangkok

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handlers import export
+from handlers.coordinators import export
 from storage.tables import InviteKind
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR

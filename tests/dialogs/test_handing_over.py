@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers import handing_over
+from handlers.absences import handing_over
 from storage import people, projects
 from tests.support.dialog import Dialog
 from tests.support.records import AWARD, SEMINAR

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers import reminding_missing
+from handlers.reminders import reminding_missing
 from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR

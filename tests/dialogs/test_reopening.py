@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.rounds import ObligationState
-from handlers import excusing
+from handlers.absences import excusing
 from storage import projects, rounds
 from tests.support.dialog import CHANGED, NOTICE, Table, bangkok
 from tests.support.records import AWARD

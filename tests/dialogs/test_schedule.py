@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.rounds import opened_by_hand
-from handlers import reminding
+from handlers.reminders import reminding
 from storage import rounds
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR

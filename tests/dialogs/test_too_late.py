@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.runtime import worker
-from handlers import cases, schedule
+from handlers import schedule
+from handlers.reporting import cases
 from storage import inbox
 from storage.sending import EXPIRED
 from storage.tables import OutboxState

@@ -32,9 +32,9 @@ from bot.runtime.recording import Finished, Recorder
 from bot.settings import Settings
 from bot.texts import Html
 from handlers import schedule
-from handlers.branches import branch_name
-from handlers.digest_figures import look_at, projects_of
-from handlers.living import FINDINGS_SHOWN
+from handlers.coordinators.branches import branch_name
+from handlers.digests.digest_figures import look_at, projects_of
+from handlers.digests.living import FINDINGS_SHOWN
 from handlers.turn import Turn
 from storage import groups, insight, reports, rounds, sending
 from storage.database import Database

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.coordination import in_common
+from handlers.coordinators.coordination import in_common
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Leave, deputies, handing projects over, and months without a report."""

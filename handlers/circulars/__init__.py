@@ -1,0 +1,1 @@
+"""Memos to officers: made, sent, answered and followed."""

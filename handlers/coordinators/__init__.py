@@ -1,0 +1,1 @@
+"""What coordinators look up and change in their branch."""

@@ -1,0 +1,1 @@
+"""What a coordinators' group reads of a round: its living digest and its pictures."""

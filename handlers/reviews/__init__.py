@@ -1,0 +1,1 @@
+"""Accepting and returning reports, and opening a closed month for one project."""
