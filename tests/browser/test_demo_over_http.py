@@ -74,8 +74,8 @@ async def test_the_whole_walk_over_http(stage: Stage) -> None:
         await officer.press(button)
         await officer.hears(reply)
     await stage.move_clock("week")
-    digest = await office.hears("สรุปรายงาน ธ.ค. 2569")
-    assert "ส่งแล้ว 1 จาก 3" in digest.text
+    digest = await office.hears("สรุปรายงาน ธ.ค. 2569", "ส่งแล้ว 1 จาก 3")
+    assert digest.edited
     assert "144,500.00" in digest.text
 
 
