@@ -14,6 +14,8 @@ from tests.cli.conftest import Kaona, every_row
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
 NOVEMBER_18 = {"CLOCK_START": "2026-11-18T10:42:00+07:00", "LOG_LEVEL": "ERROR"}
+AN_HOUR_LATER = NOVEMBER_18 | {"CLOCK_START": "2026-11-18T11:42:00+07:00"}
+"""Each command's clock begins anew: one that follows another must begin later."""
 CLOSE = ("round", "close", "2026-11")
 REOPEN = ("round", "reopen", "2026-11", "--project", AWARD.code, "--reason", "ยอดเบิกไม่ตรง")
 
@@ -57,7 +59,7 @@ def test_a_closed_month_is_reopened_for_one_project_and_recorded(
     kaona: Kaona, register: Path
 ) -> None:
     kaona(*CLOSE, **NOVEMBER_18)
-    done = kaona(*REOPEN, **NOVEMBER_18)
+    done = kaona(*REOPEN, **AN_HOUR_LATER)
     assert done.lines == [
         f"Round Nov 2026 is open again for {AWARD.code}",
         "No officer can be reached yet. Please send an invitation link.",
@@ -66,12 +68,12 @@ def test_a_closed_month_is_reopened_for_one_project_and_recorded(
     (act,) = every_row(register)["review_acts"]
     assert "reopened" in act
     assert "ยอดเบิกไม่ตรง" in act
-    again = kaona(*REOPEN, **NOVEMBER_18)
+    again = kaona(*REOPEN, **AN_HOUR_LATER)
     assert again.complaint == f"Round Nov 2026 is open for {AWARD.code} already."
 
 
 def test_an_open_month_is_not_reopened(kaona: Kaona, register: Path) -> None:
-    done = kaona(*REOPEN, **NOVEMBER_18)
+    done = kaona(*REOPEN, **AN_HOUR_LATER)
     assert done.complaint.startswith("Round Nov 2026 is still open")
     assert states(register) == ["due", "due", "due"]
 
@@ -93,11 +95,11 @@ def test_what_is_wrong_with_a_reopening_is_told(
     before = every_row(register)
     wanted = list(REOPEN)
     wanted[wanted.index(option) + 1] = value
-    assert complaint in kaona(*wanted, **NOVEMBER_18).complaint
+    assert complaint in kaona(*wanted, **AN_HOUR_LATER).complaint
     assert every_row(register) == before
 
 
 def test_a_reopened_month_can_be_opened_for_all(kaona: Kaona, register: Path) -> None:
     kaona(*CLOSE, **NOVEMBER_18)
-    done = kaona("round", "open", "2026-11", **NOVEMBER_18)
+    done = kaona("round", "open", "2026-11", **AN_HOUR_LATER)
     assert done.lines == ["Round Nov 2026 is open: 3 projects, 0 asked, due 22 Nov 2026"]

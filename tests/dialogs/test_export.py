@@ -105,7 +105,7 @@ async def test_strangers_officers_and_coordinators_of_other_branches_are_refused
     assert [row["รหัสโครงการ"] for row in rows_of(await book_of(scene, other), "โครงการ")] == [
         SCHOOL.code
     ]
-    group = await scene.group(officer, "03000000")
+    group = scene.as_member(await scene.group(officer, "03000000"), officer)
     await group.play([("พิมพ์", "/export", ONLY_COORDINATORS)])
     foreign = Dialog(scene.kaona, other.person, await scene.stage.group("อื่น", [other.person]))
     await foreign.play(

@@ -120,16 +120,16 @@ async def test_a_group_gets_the_forms_of_its_branch_without_phones(scene: Scene)
 
 async def test_in_a_group_only_its_coordinators_are_answered(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก", SCHOOL)
-    group = await scene.group(officer, "03000000")
+    group = scene.as_member(await scene.group(officer, "03000000"), officer)
     await group.play([("พิมพ์", f"/form {AWARD.code}", ONLY_COORDINATORS)])
     assert await group.press_data(BUTTON) == "ปุ่มนี้ใช้ได้เฉพาะผู้ประสานงานของหน่วยงาน"
     unbound = await scene.group(officer, None, "ไม่ผูก")
     await unbound.play([("พิมพ์", f"/form {AWARD.code}", ONLY_COORDINATORS)])
     far = await coordinator(scene, "5037", "สมหญิง")
-    theirs = await scene.group(far, "03000000", "กลุ่มที่สอง")
+    theirs = scene.as_member(await scene.group(far, "03000000", "กลุ่มที่สอง"), far)
     await theirs.play([("พิมพ์", f"/form {AWARD.code}", ONLY_COORDINATORS)])
     # An officer's own project is no matter of a group, even for one who also coordinates there.
-    both = await scene.group(officer, "50370000", "กลุ่มเขต")
+    both = scene.as_member(await scene.group(officer, "50370000", "กลุ่มเขต"), officer)
     link = await scene.kaona.branch_link(InviteKind.COORDINATOR, "50370000")
     await officer.play([("กดลิงก์", link, "เป็นผู้ประสานงาน")])
     await both.play([("พิมพ์", f"/form {AWARD.code}", NOT_YOURS)])
@@ -163,7 +163,7 @@ async def test_the_receipt_leads_to_the_form_even_after_the_round(scene: Scene) 
 async def test_thai_digits_are_the_accounts_choice_in_private_and_in_groups(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
     pakorn = await coordinator(scene, "03000000")
-    group = await scene.group(pakorn, "03000000")
+    group = scene.as_member(await scene.group(pakorn, "03000000"), pakorn)
     await pakorn.play(
         [
             ("พิมพ์", "/language", "เลือกภาษา"),

@@ -112,7 +112,8 @@ async def test_every_way_through_a_draft_leads_to_the_receipt(
     labels = {label for seen in showing for label in seen.buttons}
     of_the_prompt = {"เริ่มรายงาน", "บ่ายนี้", "พรุ่งนี้", "เลือกวัน"}
     of_the_receipt = {"แนบหลักฐาน", "ยกเลิกการส่ง", "Attach files", "Undo sending"}
-    assert labels <= {*of_the_prompt, *of_the_receipt, "กรอกต่อ", "Go on"}
+    forms = {"แบบรายงาน PDF", "Form as PDF"}
+    assert labels <= {*of_the_prompt, *of_the_receipt, *forms, "กรอกต่อ", "Go on"}
 
 
 async def test_an_answered_question_is_settled_on_every_phone_that_shows_it(scene: Scene) -> None:

@@ -105,7 +105,7 @@ async def test_in_a_group_only_coordinators_of_its_branch_get_pictures(scene: Sc
     curve = await curve_of(scene, AWARD.code)
     stranger = await scene.stranger()
     for member in (officer, other, stranger):
-        group = await scene.group(member, "03000000")
+        group = scene.as_member(await scene.group(member, "03000000"), member)
         await group.play([("พิมพ์", "/picture", NOT_YOURS)])
         for data in (curve, ROUND):
             assert await group.press_data(data) == BUTTON_NOT_YOURS

@@ -22,6 +22,5 @@ async def group_of(scene: Scene, branch: str, *members: Dialog) -> list[Dialog]:
     """A group bound to a branch, as each of its members uses it."""
     group = await scene.stage.group("ผู้ประสานงาน", [one.person for one in members])
     dialogs = [Dialog(scene.kaona, one.person, group) for one in members]
-    link = await scene.kaona.branch_link(InviteKind.GROUP, branch)
-    await dialogs[0].play([("กดลิงก์", link, "ผูกกลุ่มนี้กับ")])
+    await scene.bind(dialogs[0], branch)
     return dialogs

@@ -97,8 +97,7 @@ async def group_of(scene: Scene, *members: Dialog, branch: str = "03000000") -> 
     people = [member.person for member in members]
     group = await scene.stage.group("กลุ่มผู้ประสานงาน", people)
     dialogs = [Dialog(scene.kaona, person, group) for person in people]
-    link = await scene.kaona.branch_link(InviteKind.GROUP, branch)
-    await dialogs[0].play([("กดลิงก์", link, "ผูกกลุ่มนี้กับ")])
+    await scene.bind(dialogs[0], branch)
     return dialogs
 
 

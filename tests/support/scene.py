@@ -99,12 +99,16 @@ class Scene:
         members = [member.person, coordinator.person]
         group = await self.stage.group(title, members, kind=kind)
         dialog = Dialog(self.kaona, coordinator.person, group)
-        link = await self.kaona.branch_link(InviteKind.GROUP, branch)
-        await group.follow(coordinator.person, link)
-        dialog.heard.append(await group.hears("ผูกกลุ่มนี้กับ"))
-        # Where a round is open its digest is posted at once.
-        await dialog.silence_after("สรุปรายงาน")
+        await self.bind(dialog, branch)
         return dialog
+
+    async def bind(self, dialog: Dialog, branch: str) -> None:
+        """Bind a dialog's group to a branch; where a round is open its digest is posted at once."""
+        assert dialog.group is not None
+        link = await self.kaona.branch_link(InviteKind.GROUP, branch)
+        await dialog.group.follow(dialog.person, link)
+        dialog.heard.append(await dialog.group.hears("ผูกกลุ่มนี้กับ"))
+        await dialog.silence_after("สรุปรายงาน")
 
     async def coordinator(self, branch: str, name: str = "สมหญิง") -> Dialog:
         """A coordinator of a branch, known by the link."""
