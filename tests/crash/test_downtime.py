@@ -144,7 +144,9 @@ async def test_what_could_not_be_sent_for_a_day_is_sent_once(scene: Scene) -> No
         assert NOVEMBER in only.text
 
 
-async def test_a_rest_of_a_month_brings_each_one_message_and_groups_none(scene: Scene) -> None:
+async def test_a_rest_of_a_month_brings_each_one_message_and_groups_each_digest_once(
+    scene: Scene,
+) -> None:
     both = await officers(scene)
     group = await scene.group(both[0], "03000000")
     await scene.kaona.move_to(bangkok(OPENING))
@@ -153,8 +155,17 @@ async def test_a_rest_of_a_month_brings_each_one_message_and_groups_none(scene: 
     for _ in range(3):
         await rest(scene, A_MONTH_LATER)
     told = [await told_since(d, already) for d, already in zip(chats, before, strict=True)]
-    assert [len(messages) for messages in told] == [1, 1, 0]
+    assert [len(messages) for messages in told] == [1, 1, 3]
     assert all(DECEMBER in messages[0].text for messages in told[:2])
+    digests = [seen.text.splitlines()[0] for seen in told[2]]
+    branch = "สำนักงาน ก.ก."
+    assert sorted(digests) == sorted(
+        [
+            f"สรุปรายงานเมื่อปิดรอบ พ.ย. 2569 · {branch}",
+            f"กราฟ พ.ย. 2569 · {branch}",
+            f"สรุปรายงาน ธ.ค. 2569 · {branch}",
+        ]
+    )
 
 
 async def test_what_is_typed_while_the_service_rests_for_a_day_is_taken(scene: Scene) -> None:
