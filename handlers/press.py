@@ -56,7 +56,7 @@ _WITHOUT_CASE = {
 }
 """Buttons that are about no report; each tells whether it still fits."""
 
-_OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
+OF_COORDINATORS: Mapping[Act, CoordinatorPress] = {
     Act.PICTURE: picture.press_round,
     Act.CURVE: picture.press_curve,
     Act.CIRCULAR: circular_buttons.press,
@@ -87,8 +87,8 @@ async def press(update: Update, context: KaonaContext) -> None:
     pressed = Press.decode(query.data or "")
     if pressed is not None and pressed.act is Act.FORM:
         await form.press(update, context, query, pressed)
-    elif pressed is not None and pressed.act in _OF_COORDINATORS:
-        await coordination.press(update, context, pressed, _OF_COORDINATORS)
+    elif pressed is not None and pressed.act in OF_COORDINATORS:
+        await coordination.press(update, context, pressed, OF_COORDINATORS)
     # In a group nobody speaks for a project.
     elif pressed is None or context.account is None:
         await old(context, query, None)

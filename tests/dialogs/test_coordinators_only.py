@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from bot.rendering.buttons import Press
+from handlers import COORDINATOR_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
+from handlers.press import OF_COORDINATORS
 from storage.tables import EvaluationRow, Excuse, Handover, HandReminder, Invite
 from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog
@@ -114,6 +117,29 @@ async def test_a_forged_button_is_answered_and_does_nothing(scene: Scene, data: 
     own = await coordinator(scene)
     before = await changes(scene)
     assert await own.press_data(data) == OLD
+    assert await changes(scene) == before
+
+
+async def test_whatever_the_menu_offers_to_coordinators_is_refused_to_everybody_else(
+    scene: Scene,
+) -> None:
+    stranger, officer, _ = await cast(scene)
+    for command in (*COORDINATOR_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS):
+        await stranger.play([("พิมพ์", f"/{command}", STRANGER)])
+        await officer.play([("พิมพ์", f"/{command}", REFUSED)])
+
+
+async def test_whatever_button_coordinators_have_does_nothing_for_anybody_else(
+    scene: Scene,
+) -> None:
+    stranger, officer, _ = await cast(scene)
+    await stranger.play([("พิมพ์", "/help", STRANGER)])
+    before = await changes(scene)
+    for act in OF_COORDINATORS:
+        data = Press(act, 1, "1").encode()
+        assert await officer.press_data(data) == NOTICE, act
+        assert await stranger.press_data(data) == "", act
+        await stranger.person.hears(STRANGER)
     assert await changes(scene) == before
 
 
