@@ -110,7 +110,7 @@ async def test_in_a_group_only_its_coordinators_review(scene: Scene) -> None:
 
 async def test_a_group_of_another_branch_reaches_no_report(scene: Scene) -> None:
     both = await cast(scene)
-    link_of = await scene.group(both.coordinator, "50370000")
+    link_of = scene.as_member(await scene.group(both.coordinator, "50370000"), both.coordinator)
     await link_of.play([("พิมพ์", "/review", COMMAND_NOT_YOURS)])
     for data in await buttons(scene):
         assert await link_of.press_data(data) == NOT_YOURS.removeprefix(NOTICE)

@@ -136,7 +136,7 @@ async def test_two_ticks_do_nothing_twice(scene: Scene) -> None:
     await scene.kaona.move_to(bangkok("22 พ.ย. 2569 09:00"))
     for _ in range(3):
         await scene.kaona.service.settle()
-    await group.chat.hears("สรุปรายงาน พ.ย. 2569")
+    await group.chat.hears("กราฟ พ.ย. 2569")
     await officer.silence()
     await group.silence()
 
