@@ -90,7 +90,7 @@ async def test_turns_and_what_was_sent_are_counted_by_priority(
     before = await figures(watcher)
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
     group = await scene.group(officer, "03000000")
-    await group.play([("ถึงเวลา", "22 พ.ย. 2569 09:00", "แก้เป็น: สรุปรายงาน")])
+    await group.play([("ถึงเวลา", "22 พ.ย. 2569 09:00", "แก้เป็น: สรุปรายงาน", "กราฟ")])
     after = await figures(watcher)
 
     assert before.get("kaona_turns_total", result="done") is None
@@ -202,7 +202,7 @@ async def test_no_figure_and_no_complaint_tells_the_token_or_anything_of_anybody
 ) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
     group = await scene.group(officer, "03000000")
-    await group.play([("ถึงเวลา", "22 พ.ย. 2569 09:00", "แก้เป็น: สรุปรายงาน")])
+    await group.play([("ถึงเวลา", "22 พ.ย. 2569 09:00", "แก้เป็น: สรุปรายงาน", "กราฟ")])
     await scene.stage.fail(method="sendMessage", status=400, description=f"Bad Request: {TOKEN}")
     await officer.person.send("/help")
     break_status(monkeypatch)
