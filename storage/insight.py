@@ -23,10 +23,6 @@ CLOSE_LOOKS = 8
 """For each finding to be shown, how many projects are looked at closely: what is furthest off at a
 glance is not always what ranks first."""
 
-_ABOVE_PERCENT = 10_001
-"""More than a percent's hundredths: a report's number times this, and its percent added, is largest
-for the newest report, whose percent is what remains."""
-
 
 @dataclass(frozen=True)
 class Examined:
@@ -68,8 +64,8 @@ async def top_of_branch(
 ) -> list[Examined]:
     """The projects of a branch whose first finding is the most urgent, at most ``most`` of them.
 
-    The sums of every project are looked at (a row each), the reports only of those that are
-    furthest off: a whole city takes a fraction of what :func:`of_branch` takes.
+    What is kept beside each project is looked at, the reports only of those that are furthest off:
+    a whole city takes a fraction of what :func:`of_branch` takes.
     """
     seen = await _glances(session, opened, branch)
     far = heapq.nlargest(most * CLOSE_LOOKS, seen, key=lambda one: distance(one, today))
@@ -89,38 +85,20 @@ def _owing(opened: Round, branch: str) -> Select[int]:
 
 
 async def _glances(session: AsyncSession, opened: Round, branch: str) -> list[Glance]:
-    """Where the projects of a branch stand that owe a report in a round: one pass over the reports.
+    """Where the projects of a branch stand that owe a report in a round, without their reports.
 
-    Hundredths stay whole numbers: decimals for each of ten thousand would cost more than the sums.
+    Hundredths stay whole numbers: decimals for each of ten thousand would cost more than the look.
     """
-    owing = _owing(opened, branch)
-    percent = type_coerce(ReportVersion.percent, BigInteger)
-    sums = (
-        select(
-            Report.project_id,
-            type_coerce(func.sum(ReportVersion.disbursed), BigInteger),
-            func.max(Report.number * _ABOVE_PERCENT + percent),
-            func.max(ReportVersion.reported_on),
-        )
-        .join(ReportVersion, counts())
-        .where(Report.project_id.in_(owing))
-        .group_by(Report.project_id)
-    )
-    told = {
-        project_id: (int(spent), last % _ABOVE_PERCENT, on)
-        for project_id, spent, last, on in await session.execute(sums)
-    }
     projects = select(
-        Project.id,
         Project.code,
         Project.start_date,
         Project.end_date,
         type_coerce(Project.budget, BigInteger),
-    ).where(Project.id.in_(owing))
-    return [
-        Glance(code, start, end, budget, *told.get(project_id, (0, 0, None)))
-        for project_id, code, start, end, budget in await session.execute(projects)
-    ]
+        type_coerce(Project.disbursed, BigInteger),
+        func.coalesce(type_coerce(Project.last_percent, BigInteger), 0),
+        Project.last_told_on,
+    ).where(Project.id.in_(_owing(opened, branch)))
+    return [Glance(*row) for row in await session.execute(projects)]
 
 
 async def _examined(

@@ -34,6 +34,8 @@ async def keep(session: AsyncSession, project: Project) -> None:
     """Keep what a project's reports come to; its row is locked by whoever wrote one."""
     rows = await _reports(session, project.id)
     project.disbursed = sum((row.disbursed for row in rows), ZERO)
+    project.last_percent = rows[-1].percent if rows else None
+    project.last_told_on = max((row.reported_on for row in rows), default=None)
     project.behind_since = None
     for row in rows:
         project.behind_since = (

@@ -152,6 +152,10 @@ class Project(Base):
     disbursed: Mapped[Decimal] = mapped_column(Hundredths, default=ZERO, server_default=text("0"))
     """Baht of all its reports that count. It and the next are kept by :mod:`storage.standings`, so
     that a digest need not read every report that was ever sent."""
+    last_percent: Mapped[Decimal | None] = mapped_column(Hundredths)
+    """That of the newest report, by its number."""
+    last_told_on: Mapped[date | None]
+    """The latest civil day of a report."""
     behind_since: Mapped[date | None]
     """The civil day of the first of its newest reports that all say behind or below target."""
 

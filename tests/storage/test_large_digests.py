@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.digest import Listed, Look, summarise
-from storage import figures, round_sums, rounds
+from handlers.digests.living import FINDINGS_SHOWN
+from storage import figures, insight, round_sums, rounds
 from storage.database import Database
 from tests.storage.test_query_plans import plan_of
 from tests.support import fiscal_year
@@ -45,6 +46,7 @@ async def adds_up(session: AsyncSession) -> None:
     opened = await rounds.of_month(session, fiscal_year.LAST)
     assert opened is not None
     await round_sums.digest_of(session, opened, [""], LOOK, MOST)
+    await insight.top_of_branch(session, opened, "", fiscal_year.TODAY, FINDINGS_SHOWN)
 
 
 async def test_its_sums_are_those_of_all_projects_and_no_report_table_is_read_whole(

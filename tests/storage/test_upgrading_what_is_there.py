@@ -30,7 +30,13 @@ BEHIND = ("ช้า", Plan.BEHIND, Target.BELOW)
 
 async def kept(database: Database) -> tuple[list[Any], list[Any]]:
     """What is kept of the reports beside each project and each obligation."""
-    of_projects = select(Project.code, Project.disbursed, Project.behind_since)
+    of_projects = select(
+        Project.code,
+        Project.disbursed,
+        Project.behind_since,
+        Project.last_percent,
+        Project.last_told_on,
+    )
     of_obligations = select(
         Obligation.id,
         Obligation.percent,
@@ -65,7 +71,8 @@ async def test_what_reports_come_to_is_filled_in_as_it_would_have_been_kept(
         await reports.write(session, school, 1, answers(), written(), november)
         assert await withdrawing.withdraw(session, school, 1, 1, written(NOW + DAY))
     before = await kept(database)
-    assert (AWARD.code, Decimal("317.07"), (NOW + DAY).date()) in before[0]
+    last = (Decimal("60.00"), (NOW + 2 * DAY).date())
+    assert (AWARD.code, Decimal("317.07"), (NOW + DAY).date(), *last) in before[0]
     assert [row[5] for row in before[1]].count(True) == 1, "a remedy is no doubt"
 
     await schema.downgrade(database, BEFORE_SUMS_WERE_KEPT)

@@ -104,6 +104,8 @@ def _project(number: int) -> dict[str, Any]:
         "agency_id": office,
         "reports_head": "",
         "disbursed": Decimal(240_000),
+        "last_percent": _percent(number, MONTHS - 1),
+        "last_told_on": month_of(MONTHS - 1).replace(day=18),
         "behind_since": date(2027, 6, 18) if number % 6 == 0 else None,
     }
 

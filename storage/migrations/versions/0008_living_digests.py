@@ -82,11 +82,15 @@ def _projects() -> None:
         "projects",
         sa.Column("disbursed", sa.BigInteger(), nullable=False, server_default=sa.text("0")),
     )
+    op.add_column("projects", sa.Column("last_percent", sa.BigInteger()))
+    op.add_column("projects", sa.Column("last_told_on", sa.Date()))
     op.add_column("projects", sa.Column("behind_since", sa.Date()))
     last_good = f"SELECT max(r.number){_COUNTING} AND NOT {_BEHIND}"
     op.execute(
         "UPDATE projects SET"  # noqa: S608  the same
         f" disbursed = coalesce((SELECT sum(v.disbursed){_COUNTING}), 0),"
+        f" last_percent = (SELECT v.percent{_COUNTING} ORDER BY r.number DESC LIMIT 1),"
+        f" last_told_on = (SELECT max(v.reported_on){_COUNTING}),"
         f" behind_since = (SELECT v.reported_on{_COUNTING} AND {_BEHIND}"
         f" AND r.number > coalesce(({last_good}), 0) ORDER BY r.number LIMIT 1)"
     )
@@ -140,7 +144,8 @@ def downgrade() -> None:
         "percent",
     ):
         op.drop_column("obligations", column)
-    op.drop_column("projects", "behind_since")
+    for column in ("behind_since", "last_told_on", "last_percent"):
+        op.drop_column("projects", column)
     op.drop_column("projects", "disbursed")
     for index in ("uq_digests_standing", "ix_digests_outbox_id", "ix_digests_group_id_round_id"):
         op.drop_index(index, table_name="digests")
