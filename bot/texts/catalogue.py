@@ -21,6 +21,9 @@ LANGUAGES = ("th", "en")
 """Thai first: it is the default."""
 
 
+_KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+"""Where a text begins in a Fluent file; its further lines are indented."""
+
 _PLACE = re.compile("\ue000([a-z]+)\ue001")
 """Marks where a value goes: signs for private use, which no text of ours holds."""
 
@@ -44,7 +47,7 @@ class Texts:
     def __init__(self, language: str, *, thai_digits: bool = False) -> None:
         self.language = language
         self.thai_digits = thai_digits
-        self._bundle = _bundle(language)
+        self._files = _files_of(language)
 
     def html(self, key: str, /, **values: str | int) -> Html:
         """A text for a message: values are escaped, but for :class:`Html`."""
@@ -62,14 +65,15 @@ class Texts:
         Raises MissingTextError when the key or one of its values is missing: a person must never
         read the name of a key.
         """
-        if not self._bundle.has_message(key):
+        if key not in self._files:
             raise MissingTextError(key)
-        pattern = self._bundle.get_message(key).value
+        bundle = _bundle(self.language, self._files[key])
+        pattern = bundle.get_message(key).value
         if pattern is None:
             raise MissingTextError(key)
         # The library refuses a value of 2,500 characters, so it is given the place of each only.
         places = {n: f"\ue000{n}\ue001" if isinstance(v, str) else v for n, v in values.items()}
-        said, errors = self._bundle.format_pattern(pattern, places)
+        said, errors = bundle.format_pattern(pattern, places)
         if errors:
             message = f"{key}: {errors[0]}"
             raise MissingTextError(message)
@@ -82,19 +86,30 @@ class Texts:
 
     def keys(self) -> frozenset[str]:
         """The names of all texts of this language."""
-        return frozenset(self._bundle._messages)  # noqa: SLF001  the bundle offers no list
+        return frozenset(self._files)
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _files_of(language: str) -> dict[str, str]:
+    """The file that each key of a language stands in."""
+    folder = files("bot.texts").joinpath(language)
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".ftl"))
+    return {
+        key: name
+        for name in names
+        for key in _KEY.findall(folder.joinpath(name).read_text(encoding="utf-8"))
+    }
+
+
+@cache
+def _bundle(language: str, name: str) -> FluentBundle:
+    """The texts of one file, read when the first of them is said: most are said by few services."""
     # Isolation marks would be counted, copied and shown by Telegram's clients.
     bundle = FluentBundle([language], use_isolating=False)
     # Where in its file each word stands is of use to an editor; it takes half of the memory.
     parser = FluentParser(with_spans=False)
-    folder = files("bot.texts").joinpath(language)
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".ftl"):
-            bundle.add_resource(parser.parse(entry.read_text(encoding="utf-8")))
+    source = files("bot.texts").joinpath(language, name).read_text(encoding="utf-8")
+    bundle.add_resource(parser.parse(source))
     return bundle
 
 

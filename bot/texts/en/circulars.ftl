@@ -1,8 +1,5 @@
 # Circulars: making one, answering one, following one.
 
-command-circular = Send a circular
-command-circulars = Follow circulars
-
 circular-ask =
     <b>A circular</b>
     Paste the memo's text here, or send a .txt file. Its number, date, subject and deadline are read for you to check before it goes out.

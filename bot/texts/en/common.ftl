@@ -36,6 +36,13 @@ command-invite = Invite links
 command-assign = Another officer
 command-excuse = Excuse from reporting
 command-evaluate = Quarterly score
+command-circular = Send a circular
+command-circulars = Follow circulars
+command-form = A project's form as PDF
+command-picture = Charts of reports and disbursement
+command-review = Reports waiting for review
+command-reopen = Reopen a closed month for a project
+command-export = Excel file of the offices you follow
 
 bot-description = Kaona takes your agency's monthly project reports. Begin with the invitation link from your coordinator.
 bot-short-description = Monthly project progress reports

@@ -1,6 +1,5 @@
 # The official form as a PDF, and what tells about its prints.
 
-command-form = A project's form as PDF
 button-form = Form as PDF
 
 form-which = Type /form and the project's code, as in <code>/form 03000000-2491</code>

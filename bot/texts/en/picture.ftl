@@ -1,6 +1,5 @@
 # What stands on pictures and beside them.
 
-command-picture = Charts of reports and disbursement
 button-picture = Charts
 button-curve = Project chart
 

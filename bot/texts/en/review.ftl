@@ -1,8 +1,5 @@
 # Coordinators review reports: accept, return, reopen; and what officers are told of it.
 
-command-review = Reports waiting for review
-command-reopen = Reopen a closed month for a project
-
 button-review = Review no. { $number }
 button-review-item = { $code } no. { $number }
 button-review-round = Round { $month }

@@ -1,7 +1,5 @@
 # Workbooks of the register: what stands in them, and what is wrong with one that is read back.
 
-command-export = Excel file of the offices you follow
-
 export-caption =
     <b>Projects, fiscal year { $year } · { $branch }</b>
     { $projects } projects · { $reports } reports

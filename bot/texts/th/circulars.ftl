@@ -1,8 +1,5 @@
 # Circulars: making one, answering one, following one.
 
-command-circular = ส่งหนังสือเวียน
-command-circulars = ติดตามหนังสือเวียน
-
 circular-ask =
     <b>หนังสือเวียน</b>
     วางข้อความของหนังสือที่นี่ หรือส่งไฟล์ .txt ระบบจะอ่านเลขที่ วันที่ เรื่อง และกำหนด ให้ตรวจก่อนส่ง

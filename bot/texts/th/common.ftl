@@ -36,6 +36,13 @@ command-invite = ลิงก์เชิญ
 command-assign = เปลี่ยนผู้รับผิดชอบโครงการ
 command-excuse = ยกเว้นการรายงาน
 command-evaluate = ให้คะแนนรายไตรมาส
+command-circular = ส่งหนังสือเวียน
+command-circulars = ติดตามหนังสือเวียน
+command-form = แบบรายงาน PDF ของโครงการ
+command-picture = กราฟการส่งรายงานและการเบิกจ่าย
+command-review = รายงานที่รอทบทวน
+command-reopen = เปิดเดือนที่ปิดแล้วให้โครงการหนึ่งแก้ไข
+command-export = ไฟล์ Excel ของหน่วยงานในความดูแล
 
 bot-description = ก้าวหน้า รับรายงานความก้าวหน้าโครงการประจำเดือนของหน่วยงาน กดเริ่มจากลิงก์เชิญที่ได้รับจากผู้ประสานงาน
 bot-short-description = รายงานความก้าวหน้าโครงการประจำเดือน

@@ -1,6 +1,5 @@
 # The official form as a PDF, and what tells about its prints.
 
-command-form = แบบรายงาน PDF ของโครงการ
 button-form = แบบรายงาน PDF
 
 form-which = พิมพ์ /form ตามด้วยรหัสโครงการ เช่น <code>/form 03000000-2491</code>

@@ -1,6 +1,5 @@
 # What stands on pictures and beside them.
 
-command-picture = กราฟการส่งรายงานและการเบิกจ่าย
 button-picture = กราฟ
 button-curve = กราฟโครงการ
 

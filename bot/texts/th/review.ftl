@@ -1,8 +1,5 @@
 # Coordinators review reports: accept, return, reopen; and what officers are told of it.
 
-command-review = รายงานที่รอทบทวน
-command-reopen = เปิดเดือนที่ปิดแล้วให้โครงการหนึ่งแก้ไข
-
 button-review = ทบทวนครั้งที่ { $number }
 button-review-item = { $code } ครั้งที่ { $number }
 button-review-round = รอบ { $month }

@@ -1,7 +1,5 @@
 # Workbooks of the register: what stands in them, and what is wrong with one that is read back.
 
-command-export = ไฟล์ Excel ของหน่วยงานในความดูแล
-
 export-caption =
     <b>ข้อมูลโครงการ ปีงบประมาณ { $year } · { $branch }</b>
     { $projects } โครงการ · รายงาน { $reports } ฉบับ
