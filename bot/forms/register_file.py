@@ -11,7 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -79,19 +79,20 @@ def opened(path: Path) -> Iterator[OpenBook]:
     Damage may show only while rows are read, so this stands around all reading.
     """
     _look_at(path)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), ExitStack() as files:
         # openpyxl warns of what it passes over: print settings, extensions of newer programs.
         warnings.simplefilter("ignore")
+        # A file for each, opened here: what openpyxl opens itself stays open where it stumbles.
+        values, formulas = (files.enter_context(path.open("rb")) for _ in range(2))
         try:
-            books = [load_workbook(path, read_only=True, data_only=only) for only in (True, False)]
+            book = OpenBook(
+                values=load_workbook(values, read_only=True, data_only=True),
+                formulas=load_workbook(formulas, read_only=True, data_only=False),
+            )
         except Exception as error:
             # Whatever a damaged file makes the library stumble over.
             raise NotAWorkbook(Refusal.DAMAGED) from error
-        try:
-            yield OpenBook(*books)
-        finally:
-            for book in books:
-                book.close()
+        yield book
 
 
 def _look_at(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -342,6 +344,20 @@ def test_a_workbook_whose_parts_are_damaged_is_refused(file: Path, tmp_path: Pat
                 continue
     for content in (b"", whole[SHEET][:200], b"\x00garbage"):
         assert refusal_of(zipped(tmp_path / "b.xlsx", {**whole, SHEET: content})) is Refusal.DAMAGED
+
+
+def test_a_refused_workbook_does_not_stay_open(file: Path, tmp_path: Path) -> None:
+    whole = parts_of(made_by_hand(file, [HEADINGS, ROW]))
+    broken = zipped(tmp_path / "broken.xlsx", {**whole, SHEET: b"\x00garbage"})
+    with pytest.raises(NotAWorkbook) as refused:
+        read(broken)
+    still_open = [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, io.BufferedReader) and not each.closed and each.name == str(broken)
+    ]
+    assert refused.value.refusal is Refusal.DAMAGED
+    assert still_open == []
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
