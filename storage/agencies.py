@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.branches import within
 from storage.tables import Agency
 
 
@@ -84,7 +85,7 @@ async def root_name(session: AsyncSession, branch: str) -> str | None:
     names = (
         await session.scalars(
             select(Agency.name)
-            .where(Agency.parent_id.is_(None), Agency.code.startswith(branch, autoescape=True))
+            .where(Agency.parent_id.is_(None), within([branch], Agency.code))
             .distinct()
             .limit(2)
         )

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.circulars import Asking, CircularState, Doubt, MemoDoubt
 from bot.domain.evidence import Evidence
+from storage.branches import within
 from storage.projects import may_report
 from storage.tables import (
     Account,
@@ -144,22 +145,9 @@ async def newest(session: AsyncSession) -> list[Circular]:
     return list(await session.scalars(query))
 
 
-def _in_branches(branches: Sequence[str]) -> ColumnElement[bool]:
-    """The condition on a project that its code begins with one of the branches.
-
-    As ranges of whole codes: an index gives those, and every collation orders them alike.
-    """
-    return or_(
-        *(
-            Project.code.between(f"{branch:0<{DIGITS}}-0000", f"{branch:9<{DIGITS}}-9999")
-            for branch in branches
-        )
-    )
-
-
 def _reporters(branches: Sequence[str], day: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions on projects and assignments of who reports in branches on a civil day."""
-    return (_in_branches(branches), Project.end_date >= day, may_report(day))
+    return (within(branches, Project.code), Project.end_date >= day, may_report(day))
 
 
 async def reached(session: AsyncSession, branches: Sequence[str], day: date) -> int:

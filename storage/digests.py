@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
+from sqlalchemy import Select, SQLColumnExpression, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from storage.projects import in_branch
+from storage.branches import under, within
 from storage.standings import counts
 from storage.tables import (
     Digest,
@@ -158,11 +158,6 @@ async def to_close(session: AsyncSession, now: datetime) -> list[ShownIn]:
     return [(digest, group, opened) for digest, group, opened in await session.execute(query)]
 
 
-def _of_group() -> ColumnElement[bool]:
-    """The condition on a project that it lies in the branch of the group at hand."""
-    return and_(Project.code >= Group.branch, Project.code < Group.branch + "z")
-
-
 async def stale(session: AsyncSession, now: datetime, today: date) -> list[ShownIn]:
     """The messages that something may have changed since, those that wait longest first.
 
@@ -176,7 +171,7 @@ async def stale(session: AsyncSession, now: datetime, today: date) -> list[Shown
         .where(
             Obligation.round_id == Digest.round_id,
             Obligation.changed_at >= Digest.refreshed_at,
-            _of_group(),
+            under(Group.branch, Project.code),
         )
         .exists()
     )
@@ -229,7 +224,11 @@ async def to_correct(session: AsyncSession, now: datetime) -> list[ShownIn]:
         )
         .exists()
     )
-    amended = _amended(Digest.refreshed_at).where(_of_group()).correlate(Digest, Group, Round)
+    amended = (
+        _amended(Digest.refreshed_at)
+        .where(under(Group.branch, Project.code))
+        .correlate(Digest, Group, Round)
+    )
     query = (
         select(Digest, Group, Round)
         .join(Group, Group.id == Digest.group_id)
@@ -277,7 +276,7 @@ async def amended_since_closing(session: AsyncSession, opened: Round, branch: st
     query = (
         _amended(opened.closes_at)
         .join(Round, Round.id == Obligation.round_id)
-        .where(Round.id == opened.id, in_branch(branch))
+        .where(Round.id == opened.id, within([branch], Project.code))
         .distinct()
         .order_by(Project.code)
     )

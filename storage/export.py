@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -14,6 +14,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.fiscal_year import fiscal_year_span
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from storage import agencies, attachments, reasons
+from storage.branches import within
 from storage.standings import counts
 from storage.tables import (
     Assignment,
@@ -49,27 +50,12 @@ class Chosen:
         """The same for a query of projects."""
         found: list[ColumnElement[bool]] = []
         if self.branches is not None:
-            found.append(in_branches(self.branches))
+            found.append(within(self.branches, Project.code))
         if self.year is not None:
             first, last = fiscal_year_span(self.year)
             runs = and_(Project.start_date <= last, Project.end_date >= first)
             found.append(or_(Project.fiscal_year == self.year, runs))
         return found
-
-
-_LOWEST, _HIGHEST = "00000000-0000", "99999999-9999"
-
-
-def in_branches(branches: tuple[str, ...]) -> ColumnElement[bool]:
-    """The condition on projects that their codes lie in one of some branches; none lies in none.
-
-    Ranges of codes, for which the unique index serves on both databases, as it does for no LIKE.
-    """
-    ranges = [
-        Project.code.between(branch + _LOWEST[len(branch) :], branch + _HIGHEST[len(branch) :])
-        for branch in branches
-    ]
-    return or_(false(), *ranges)
 
 
 _ALL = Chosen()

@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.in_round import ProjectInRound
 from bot.domain.rounds import MISSING_STATES
 from storage import agencies, reasons
-from storage.projects import in_branch, may_report
+from storage.branches import within
+from storage.projects import may_report
 from storage.standings import counts
 from storage.tables import (
     Account,
@@ -42,7 +43,7 @@ async def projects_in_round(
 
     ``day`` is the civil day by which duties and leaves are judged.
     """
-    return await _load(session, opened, in_branch(branch), day)
+    return await _load(session, opened, within([branch], Project.code), day)
 
 
 async def these(

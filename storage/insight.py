@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
 from bot.domain.rounds import MISSING_STATES, ObligationState
+from storage.branches import within
 from storage.standings import counts
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
 
@@ -80,7 +81,7 @@ def _owing(opened: Round, branch: str) -> Select[int]:
     return (
         select(Obligation.project_id)
         .join(Project, Project.id == Obligation.project_id)
-        .where(Obligation.round_id == opened.id, Project.code.startswith(branch, autoescape=True))
+        .where(Obligation.round_id == opened.id, within([branch], Project.code))
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.rounds import MISSING_STATES
 from bot.domain.sheets import Owed
 from storage import agencies
-from storage.export import in_branches
+from storage.branches import within
 from storage.standings import counts
 from storage.tables import (
     Assignment,
@@ -38,7 +38,7 @@ async def owed_in(
         .where(
             Obligation.round_id == opened.id,
             Obligation.state.in_(MISSING_STATES),
-            *(() if branches is None else (in_branches(branches),)),
+            *(() if branches is None else (within(branches, Project.code),)),
         )
         .order_by(Project.code)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, BindParameter, ColumnElement, and_, bindparam
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers, Standing
+from storage.branches import within
 from storage.tables import (
     AccountLink,
     Assignment,
@@ -35,14 +36,6 @@ def may_report(
         or_(of.valid_from.is_(None), of.valid_from <= day),
         or_(of.valid_to.is_(None), of.valid_to >= day),
     )
-
-
-def in_branch(branch: str) -> ColumnElement[bool]:
-    """The condition on a project that it lies in a branch; a range, which the index of codes gives.
-
-    Codes are digits and hyphens, and "z" comes after both in every collation.
-    """
-    return and_(Project.code >= branch, Project.code < f"{branch}z")
 
 
 async def by_code(session: AsyncSession, code: str) -> Project | None:
@@ -77,7 +70,7 @@ async def of_account(session: AsyncSession, user_id: int, day: date) -> list[Pro
 async def count_in(session: AsyncSession, branch: str, day: date) -> int:
     """How many projects of a branch run on a civil day."""
     query = select(func.count()).where(
-        Project.code.startswith(branch, autoescape=True),
+        within([branch], Project.code),
         Project.start_date <= day,
         Project.end_date >= day,
     )
@@ -86,7 +79,7 @@ async def count_in(session: AsyncSession, branch: str, day: date) -> int:
 
 async def count_all(session: AsyncSession, branch: str) -> int:
     """How many projects of a branch the register holds, of all years."""
-    query = select(func.count()).where(Project.code.startswith(branch, autoescape=True))
+    query = select(func.count()).where(within([branch], Project.code))
     return await session.scalar(query) or 0
 
 

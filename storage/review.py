@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -19,6 +19,7 @@ from bot.domain.review import (
     late_if_sent_by,
 )
 from storage import holidays, review_acts
+from storage.branches import within
 from storage.reports import answers_of
 from storage.standings import counts
 from storage.tables import Person, Project, Report, ReportVersion, ReviewAct, Round
@@ -88,7 +89,7 @@ async def rounds_waiting(session: AsyncSession, branches: Sequence[str]) -> list
         .where(
             Report.round_id == Round.id,
             Report.review == ReviewState.WAITING,
-            _in_branches(branches),
+            within(branches, Project.code),
         )
         .exists()
     )
@@ -111,14 +112,10 @@ def _waiting(round_id: int, branches: Sequence[str]) -> Select[int, str, str, in
         .where(
             Report.round_id == round_id,
             Report.review == ReviewState.WAITING,
-            _in_branches(branches),
+            within(branches, Project.code),
         )
         .order_by(ReportVersion.reported_on, Project.code, Report.number)
     )
-
-
-def _in_branches(branches: Sequence[str]) -> ColumnElement[bool]:
-    return or_(*(Project.code.startswith(branch, autoescape=True) for branch in branches))
 
 
 async def history(session: AsyncSession, project_id: int) -> list[HistoryEntry]:

@@ -29,7 +29,7 @@ from bot.domain.digest import Changes, Digest, Listed, Listing, Look, cents, mea
 from bot.domain.in_round import DESK_ORDER, ZERO, Desk, desk_of, planned_by
 from bot.domain.rounds import MISSING_STATES, ObligationState
 from storage import figures
-from storage.projects import in_branch
+from storage.branches import within
 from storage.tables import Obligation, Project, Round
 from storage.tables.base import Hundredths
 
@@ -50,7 +50,7 @@ Missing = list[tuple[Desk, str, int]]
 
 def of_branches(branches: Sequence[str]) -> Where:
     """The condition on a project that it lies in one of some branches."""
-    return or_(*(in_branch(branch) for branch in branches))
+    return within(branches, Project.code)
 
 
 async def digest_of(

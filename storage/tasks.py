@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Exists, and_, delete, exists, func, select
+from sqlalchemy import ColumnElement, Exists, and_, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.rounds import MISSING_STATES
+from storage.branches import under
 from storage.dialects import insert
 from storage.leaves import on_leave
 from storage.projects import may_report
@@ -134,7 +135,7 @@ async def untold(
             Obligation,
             and_(Obligation.project_id == Project.id, Obligation.round_id == Task.round_id),
         )
-        .join(Role, func.substr(Project.code, 1, func.length(Role.branch)) == Role.branch)
+        .join(Role, under(Role.branch, Project.code))
         .join(account, account.user_id == Role.user_id)
         .where(
             Task.round_id == opened.id,
