@@ -61,11 +61,16 @@ async def excuse(
 
 
 async def take_back(session: AsyncSession, obligation: Obligation, now: datetime) -> Excused:
-    """Expect the report again: it is asked for anew. ``obligation`` must be locked."""
+    """Expect the report again: it is asked for anew. ``obligation`` must be locked.
+
+    One that was sent, returned and then excused waits for its correction again.
+    """
     if obligation.state is not ObligationState.EXCUSED:
         return Excused.NOT_EXCUSED
     await session.execute(delete(Excuse).where(Excuse.obligation_id == obligation.id))
-    obligation.state, obligation.asked_at = ObligationState.DUE, None
+    was_returned = obligation.submitted_at is not None
+    obligation.state = ObligationState.RETURNED if was_returned else ObligationState.DUE
+    obligation.asked_at = None
     obligation.changed_at = now
     await session.flush()
     return Excused.DONE

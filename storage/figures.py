@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.in_round import ProjectInRound
 from bot.domain.rounds import MISSING_STATES
 from storage import agencies, reasons
-from storage.branches import within
 from storage.projects import may_report
 from storage.standings import counts
 from storage.tables import (
@@ -36,20 +35,13 @@ from storage.tables import (
 Where = ColumnElement[bool]
 
 
-async def projects_in_round(
-    session: AsyncSession, opened: Round, branch: str, day: date
-) -> list[ProjectInRound]:
-    """Every project of a branch that owes a report in a round, by code.
-
-    ``day`` is the civil day by which duties and leaves are judged.
-    """
-    return await _load(session, opened, within([branch], Project.code), day)
-
-
 async def these(
     session: AsyncSession, opened: Round, project_ids: Sequence[int], day: date
 ) -> list[ProjectInRound]:
-    """Some projects in a round, in the order of their ids."""
+    """Some projects in a round, in the order in which they are given.
+
+    ``day`` is the civil day by which duties and leaves are judged.
+    """
     if not project_ids:
         return []
     found = await _load(session, opened, Project.id.in_(project_ids), day)
@@ -83,7 +75,6 @@ async def _load(
                 code=one.code,
                 name=one.name,
                 office=_office(path),
-                bureau=path[0],
                 state=one.state,
                 reachable=one.id in reachable,
                 is_away=one.id in reachable and not reachable[one.id],

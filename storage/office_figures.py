@@ -3,71 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.office_figures import OfficeFigures, all_together
-from bot.domain.rounds import ObligationState
+from bot.domain.rounds import REPORTED_STATES, ObligationState
 from storage import agencies
-from storage.standings import counts
-from storage.tables import Obligation, Project, Report, ReportVersion, Round
+from storage.branches import within
+from storage.tables import Obligation, Project, Round
 
-ZERO = Decimal("0.00")
+_REPORTED = Obligation.state.in_(REPORTED_STATES)
 
 
 async def of_round(
-    session: AsyncSession, opened: Round, branches: Collection[str]
+    session: AsyncSession, opened: Round, branches: Sequence[str]
 ) -> list[OfficeFigures]:
     """The offices of some branches that owe reports in a round; excused projects count nowhere.
 
     They are the bureaus and districts; where all belong to one of them, its divisions.
     """
-    spent = await _spent(session, opened, branches)
-    by_agency = {
-        agency_id: OfficeFigures(
-            "", in_time, late, total - in_time - late, budget, spent.get(agency_id, ZERO)
-        )
-        for agency_id, total, in_time, late, budget in await session.execute(
-            select(
-                Project.agency_id,
-                func.count(),
-                func.sum(case((Obligation.submitted_at < opened.due_at, 1), else_=0)),
-                func.sum(case((Obligation.submitted_at >= opened.due_at, 1), else_=0)),
-                func.sum(Project.budget),
-            )
-            .join(Project, Project.id == Obligation.project_id)
-            .where(_owing(opened, branches))
-            .group_by(Project.agency_id)
-        )
-    }
-    return _by_office(by_agency, await agencies.paths_of(session, by_agency))
-
-
-def _owing(opened: Round, branches: Collection[str]) -> ColumnElement[bool]:
-    return and_(
-        Obligation.round_id == opened.id,
-        Obligation.state != ObligationState.EXCUSED,
-        or_(*(Project.code.startswith(branch, autoescape=True) for branch in branches)),
-    )
-
-
-async def _spent(
-    session: AsyncSession, opened: Round, branches: Collection[str]
-) -> dict[int, Decimal]:
-    """Baht of all reports of the projects that owe one, by the office at the end of their path."""
+    in_time = Obligation.submitted_at < opened.due_at
     query = (
-        select(Project.agency_id, func.sum(ReportVersion.disbursed))
+        select(
+            Project.agency_id,
+            func.count(),
+            func.count().filter(_REPORTED, in_time),
+            func.count().filter(_REPORTED, not_(in_time)),
+            func.sum(Project.budget),
+            func.sum(Project.disbursed),
+        )
         .select_from(Obligation)
         .join(Project, Project.id == Obligation.project_id)
-        .join(Report, Report.project_id == Project.id)
-        .join(ReportVersion, counts())
-        .where(_owing(opened, branches))
+        .where(
+            Obligation.round_id == opened.id,
+            Obligation.state != ObligationState.EXCUSED,
+            within(branches, Project.code),
+        )
         .group_by(Project.agency_id)
     )
-    return dict((await session.execute(query)).all())
+    by_agency = {
+        agency_id: OfficeFigures("", early, late, total - early - late, budget, disbursed)
+        for agency_id, total, early, late, budget, disbursed in await session.execute(query)
+    }
+    return _by_office(by_agency, await agencies.paths_of(session, by_agency))
 
 
 def _by_office(

@@ -19,7 +19,6 @@ from sqlalchemy import (
     and_,
     func,
     not_,
-    or_,
     select,
     type_coerce,
 )
@@ -27,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.digest import Changes, Digest, Listed, Listing, Look, cents, mean
 from bot.domain.in_round import DESK_ORDER, ZERO, Desk, desk_of, planned_by
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.rounds import MISSING_STATES, REPORTED_STATES, ObligationState
 from storage import figures
 from storage.branches import within
 from storage.tables import Obligation, Project, Round
@@ -36,11 +35,8 @@ from storage.tables.base import Hundredths
 Where = ColumnElement[bool]
 
 _COUNTED = Obligation.state != ObligationState.EXCUSED
-_MISSING = or_(
-    Obligation.state == ObligationState.RETURNED,
-    and_(Obligation.state.in_(MISSING_STATES), Obligation.submitted_at.is_(None)),
-)
-_REPORTED = and_(_COUNTED, Obligation.submitted_at.is_not(None), not_(_MISSING))
+_MISSING = Obligation.state.in_(MISSING_STATES)
+_REPORTED = Obligation.state.in_(REPORTED_STATES)
 _MOVED = func.coalesce(Obligation.percent, 0) - func.coalesce(Obligation.percent_before, 0)
 _BEHIND = and_(_COUNTED, Obligation.is_behind, Obligation.submitted_at.is_not(None))
 

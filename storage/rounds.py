@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import (
+    REPORTED_STATES,
     ObligationState,
     RoundTimes,
     first_of_month,
@@ -212,10 +213,14 @@ async def close(session: AsyncSession, month: date, now: datetime) -> tuple[Roun
     return found, True
 
 
-async def count_sent(session: AsyncSession, opened: Round) -> int:
-    """How many projects sent a report in a round."""
-    query = select(func.count(Obligation.submitted_at)).where(Obligation.round_id == opened.id)
-    return await session.scalar(query) or 0
+async def progress(session: AsyncSession, opened: Round) -> tuple[int, int]:
+    """How many projects reported in a round, and of how many a report is expected."""
+    reported = Obligation.state.in_(REPORTED_STATES)
+    query = select(func.count().filter(reported), func.count()).where(
+        Obligation.round_id == opened.id, Obligation.state != ObligationState.EXCUSED
+    )
+    row = (await session.execute(query)).one()
+    return row[0], row[1]
 
 
 async def tally(session: AsyncSession, opened: Round) -> tuple[int, int]:

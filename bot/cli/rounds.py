@@ -109,8 +109,7 @@ async def _close(desk: Desk, text: str) -> None:
             raise CommandFailedError(
                 desk.texts.plain("cli-no-round", month=desk.voice.month(month))
             )
-        count, _ = await rounds.tally(turn.session, closed)
-        sent = await rounds.count_sent(turn.session, closed)
+        sent, count = await rounds.progress(turn.session, closed)
     name, at = desk.voice.month(month), closed.closes_at
     if is_new:
         desk.say(desk.texts.plain("cli-round-closed", month=name, sent=sent, count=count))

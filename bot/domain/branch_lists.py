@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.in_round import Desk, desk_of
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.rounds import MISSING_STATES, REPORTED_STATES, ObligationState
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Owing:
         """Whether a report is still to come; one that was sent and returned is, too."""
         return self.state in MISSING_STATES
 
+    @property
+    def reported_at(self) -> datetime | None:
+        """When its report was first sent; ``None`` where none is there, or it was returned."""
+        return self.submitted_at if self.state in REPORTED_STATES else None
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -77,35 +82,33 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class OfficeFigures:
-    """How many projects of an office reported in time, late, not yet, and owe nothing."""
+class OfficeDuties:
+    """How many projects of an office reported in time, late, and not yet."""
 
     office: Office
     in_time: int
     late: int
     missing: int
-    excused: int
 
 
 def by_office(
     offices: Sequence[Office], owing: Sequence[Owing], due_at: datetime
-) -> list[OfficeFigures]:
-    """The figures of every office that owes something in a round, in the order of the offices.
+) -> list[OfficeDuties]:
+    """The duties of every office that has some in a round, in the order of the offices.
 
     What was sent and returned counts as missing, as :attr:`Owing.is_missing` has it.
     """
     figures = []
     for office in offices:
         own = [one for one in owing if one.agency_id in office.members]
-        sent = [one for one in own if not one.is_missing and one.submitted_at is not None]
+        sent = [one.reported_at for one in own if one.reported_at is not None]
         if own:
             figures.append(
-                OfficeFigures(
+                OfficeDuties(
                     office,
-                    in_time=sum(one.submitted_at < due_at for one in sent if one.submitted_at),
-                    late=sum(one.submitted_at >= due_at for one in sent if one.submitted_at),
+                    in_time=sum(at < due_at for at in sent),
+                    late=sum(at >= due_at for at in sent),
                     missing=sum(one.is_missing for one in own),
-                    excused=sum(one.state is ObligationState.EXCUSED for one in own),
                 )
             )
     return figures

@@ -101,7 +101,11 @@ class Digest:
 def summarise(
     month: date, due_on: date, due_at: datetime, projects: Sequence[ProjectInRound], look: Look
 ) -> Digest:
-    """The digest of a round from its projects; excused ones are named, and in no figure."""
+    """The digest of a round from its projects; excused ones are named, and in no figure.
+
+    This says what a digest is; :mod:`storage.round_sums` has the database add up the same, for ten
+    thousand projects are too many to load, and tests hold it against this.
+    """
     counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
     reported = [p for p in counted if p.is_reported]
     lists = {listing: Listed.of(listed(listing, projects, look)) for listing in Listing}

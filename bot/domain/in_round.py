@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.report import Check, Explanation, Plan, Target
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.rounds import MISSING_STATES, REPORTED_STATES, ObligationState
 
 ZERO = Decimal("0.00")
 
@@ -87,20 +87,16 @@ class ProjectInRound:
     """When the newest version of the newest report was written."""
     behind_since: date | None = None
     """The civil day of the first of its newest reports that all say behind or below target."""
-    bureau: str = ""
-    """The root of ``office``."""
 
     @property
     def is_missing(self) -> bool:
         """Whether a report is still owed: one that was returned is."""
-        if self.state is ObligationState.RETURNED:
-            return True
-        return self.state in MISSING_STATES and self.submitted_at is None
+        return self.state in MISSING_STATES
 
     @property
     def is_reported(self) -> bool:
         """Whether its report is there, and not asked for once more."""
-        return self.submitted_at is not None and not self.is_missing
+        return self.state in REPORTED_STATES
 
     @property
     def desk(self) -> Desk:

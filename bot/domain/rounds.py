@@ -41,7 +41,10 @@ MISSING_STATES = (
     ObligationState.DRAFTING,
     ObligationState.RETURNED,
 )
-"""States in which a report is still owed."""
+"""States in which a report is still owed; one that was sent and returned is owed again."""
+
+REPORTED_STATES = (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
+"""States in which a report is there, and not asked for once more."""
 
 
 @dataclass(frozen=True)

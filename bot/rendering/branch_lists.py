@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.branch_lists import Hit, Listed, Office, OfficeFigures
+from bot.domain.branch_lists import Hit, Listed, Office, OfficeDuties
 from bot.domain.delivery import Outgoing
 from bot.domain.in_round import Desk
 from bot.domain.projects import short_name
@@ -107,7 +107,7 @@ def _project_line(voice: Voice, item: Listed) -> Html:
     )
 
 
-def offices(voice: Voice, shown: RoundShown, page: Page[OfficeFigures]) -> Outgoing:
+def offices(voice: Voice, shown: RoundShown, page: Page[OfficeDuties]) -> Outgoing:
     """/office: a page of offices with their figures, each a button to its projects."""
     values = {"month": voice.month(shown.month), "branch": shown.branch}
     if not page.items:
@@ -131,7 +131,7 @@ def offices(voice: Voice, shown: RoundShown, page: Page[OfficeFigures]) -> Outgo
     return message("\n".join(lines), rows)
 
 
-def _figures(voice: Voice, one: OfficeFigures) -> Html:
+def _figures(voice: Voice, one: OfficeDuties) -> Html:
     return voice.html(
         "office-figures",
         office=shorten(one.office.title, OFFICE_SHOWN),
@@ -141,7 +141,7 @@ def _figures(voice: Voice, one: OfficeFigures) -> Html:
     )
 
 
-def office(voice: Voice, shown: RoundShown, figures: OfficeFigures, page: Page[Listed]) -> Outgoing:
+def office(voice: Voice, shown: RoundShown, figures: OfficeDuties, page: Page[Listed]) -> Outgoing:
     """One office: its figures and a page of its projects, each a button to its page."""
     month = voice.month(shown.month)
     lines = [voice.html("office-heading", month=month), _figures(voice, figures), ""]

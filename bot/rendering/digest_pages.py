@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import Digest, Listing, share
 from bot.domain.in_round import ProjectInRound
-from bot.domain.offices import Office
+from bot.domain.office_figures import OfficeFigures
 from bot.rendering import digest_lines
 from bot.rendering.digest import Heading
 from bot.rendering.digest_lines import NAME_LIMIT, OFFICE_LIMIT, OFFICES, whole_percent
@@ -32,7 +34,7 @@ def projects(
 
 
 def offices(
-    voice: Voice, heading: Heading, summary: Digest, found: tuple[Office, ...], number: int
+    voice: Voice, heading: Heading, summary: Digest, found: Sequence[OfficeFigures], number: int
 ) -> Outgoing:
     """A page of the offices, with what each has reported and spent."""
     page = page_of(found, number, OFFICES_OF_A_PAGE)
@@ -40,7 +42,7 @@ def offices(
     lines = [
         voice.html(
             "digest-office-line",
-            name=shorten(office.name.removeprefix(f"{heading.branch} / "), OFFICE_LIMIT),
+            name=shorten(office.name, OFFICE_LIMIT),
             reported=office.reported,
             total=office.total,
             share=whole_percent(office.reported, office.total),

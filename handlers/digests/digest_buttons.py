@@ -11,7 +11,6 @@ from telegram import CallbackQuery
 
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import Listing
-from bot.domain.offices import by_office
 from bot.rendering import digest_pages
 from bot.rendering.buttons import Press
 from bot.rendering.digest import Heading
@@ -22,9 +21,9 @@ from bot.rendering.voice import Voice
 from handlers.context import KaonaContext
 from handlers.coordinators.branches import branch_name
 from handlers.coordinators.coordination import Reach, in_common
-from handlers.digests.digest_figures import page_of, projects_of, summary_of
+from handlers.digests.digest_figures import page_of, summary_of
 from handlers.turn import Turn
-from storage import rounds
+from storage import office_figures, rounds
 from storage.tables import Round
 
 
@@ -58,7 +57,7 @@ async def _page(
     if asked.what == FIGURES:
         return digest_pages.figures(voice, heading, summary)
     if asked.what == OFFICES:
-        found = by_office(await projects_of(turn, opened, branches), opened.due_at)
+        found = await office_figures.of_round(turn.session, opened, branches)
         return digest_pages.offices(voice, heading, summary, found, asked.page)
     listing = Listing(asked.what)
     count = max(1, -(-summary.total_of(listing) // digest_pages.PAGE))

@@ -11,7 +11,7 @@ from bot.domain.rounds import at_time, civil_day
 from bot.domain.working_days import WorkingDays
 from bot.rendering.digest import MOST_SHOWN
 from handlers.turn import Turn
-from storage import figures, holidays, round_sums
+from storage import holidays, round_sums
 from storage.tables import Round
 
 _INSTANT = timedelta(microseconds=1)
@@ -23,16 +23,6 @@ def day_of(turn: Turn, opened: Round) -> date:
     if opened.closes_at > turn.now:
         return turn.today
     return civil_day(opened.closes_at - _INSTANT, turn.house.policy)
-
-
-async def projects_of(turn: Turn, opened: Round, branches: Sequence[str]) -> list[ProjectInRound]:
-    """The projects of some branches in a round, by code."""
-    day = day_of(turn, opened)
-    found: dict[str, ProjectInRound] = {}
-    for branch in branches:
-        for project in await figures.projects_in_round(turn.session, opened, branch, day):
-            found[project.code] = project
-    return [found[code] for code in sorted(found)]
 
 
 async def look_at(turn: Turn, opened: Round) -> Look:

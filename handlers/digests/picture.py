@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from telegram import CallbackQuery, Update
 
@@ -77,7 +77,7 @@ async def post_round(
     turn: Turn,
     voice: Voice,
     chat_id: int,
-    branches: Collection[str],
+    branches: Sequence[str],
     opened: Round,
     priority: Priority = Priority.ANSWER,
     thread_id: int | None = None,
@@ -111,5 +111,5 @@ async def curve_of(turn: Turn, voice: Voice, project: Project) -> Outgoing:
     return picture_messages.of_project(voice, project.code, project.name, drawn, found)
 
 
-async def _named(turn: Turn, voice: Voice, branches: Collection[str]) -> str:
+async def _named(turn: Turn, voice: Voice, branches: Sequence[str]) -> str:
     return ", ".join([await branch_name(turn, voice, branch) for branch in branches])

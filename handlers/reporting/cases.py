@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.domain import conversation
 from bot.domain.checks import Circumstances
 from bot.domain.report import Answers
-from bot.domain.rounds import ObligationState
+from bot.domain.rounds import REPORTED_STATES, ObligationState
 from bot.rendering.subject import Correction, Subject
 from handlers.reporting.prompts import subject_of
 from handlers.turn import Turn
@@ -66,7 +66,7 @@ class Case:
     @property
     def is_sent(self) -> bool:
         """Whether a report was sent in this round."""
-        return self.obligation.state in (ObligationState.SUBMITTED, ObligationState.ACCEPTED)
+        return self.obligation.state in REPORTED_STATES
 
     async def subject(self, *, fresh: bool = False) -> Subject:
         """What the report is about; an amended one stands before its own figures.

@@ -33,7 +33,7 @@ from bot.settings import Settings
 from bot.texts import Html
 from handlers import schedule
 from handlers.coordinators.branches import branch_name
-from handlers.digests.digest_figures import look_at, projects_of
+from handlers.digests.digest_figures import look_at
 from handlers.digests.living import FINDINGS_SHOWN
 from handlers.turn import Turn
 from storage import groups, insight, reports, rounds, sending
@@ -43,6 +43,7 @@ from storage.schema import upgrade
 from storage.sending import Claimed
 from storage.standings import counts
 from storage.tables import Agency, Digest, Project, Report, ReportVersion, Round
+from tests.support.in_round import projects_in_round
 
 OFFICES, PROJECTS = 77, 800
 CITY = "50"
@@ -200,6 +201,7 @@ async def fresh(month: Month, branch: str, updated_at: datetime) -> str:
         opened = await rounds.of_month(session, NOVEMBER)
         assert opened is not None
         spent, before = await added_up(month, opened)
+        look = await look_at(turn, opened)
         projects = [
             replace(
                 one,
@@ -207,9 +209,8 @@ async def fresh(month: Month, branch: str, updated_at: datetime) -> str:
                 disbursed_total=spent.get(one.code, Decimal("0.00")),
                 percent_before=before,
             )
-            for one in await projects_of(turn, opened, [branch])
+            for one in await projects_in_round(turn.session, opened, branch, look.day)
         ]
-        look = await look_at(turn, opened)
         summary = summarise(opened.month, opened.due_on, opened.due_at, projects, look)
         voice = HOUSE.voice(None)
         findings = await urgent(turn, voice, opened, branch)

@@ -144,6 +144,29 @@ async def test_offices_are_divisions_with_all_below_and_count_what_they_owe(
     ]
 
 
+async def test_what_was_returned_is_missing_and_what_was_excused_after_it_is_nothing(
+    database: Database,
+) -> None:
+    await take(database, AWARD, SEMINAR)
+    opened = await open_round(database)
+    async with database.write() as session:
+        for code, state in (
+            (AWARD.code, ObligationState.RETURNED),
+            (SEMINAR.code, ObligationState.EXCUSED),
+        ):
+            owed = await rounds.of_project(session, (await project(session, code)).id, opened.id)
+            assert owed is not None
+            owed.state, owed.submitted_at = state, NOW
+
+    async with database.read() as session:
+        owing = await duties.in_round(session, opened, ["03"])
+        (one,) = by_office(await offices.of_branches(session, ["03"]), owing, opened.due_at)
+        progress = await rounds.progress(session, opened)
+
+    assert (one.in_time, one.late, one.missing) == (0, 0, 1)
+    assert progress == (0, 1)
+
+
 async def test_a_page_tells_officers_drafts_and_who_can_be_reached(database: Database) -> None:
     await take(database, AWARD, SEMINAR)
     await link_officer(database, AWARD.code, 501)

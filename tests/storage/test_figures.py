@@ -12,7 +12,7 @@ from bot.domain.conversation import Draft as Said
 from bot.domain.in_round import ProjectInRound
 from bot.domain.report import Answers, Plan, Target
 from bot.domain.rounds import ObligationState
-from storage import drafts, figures, people, rounds
+from storage import drafts, people, rounds
 from storage.database import Database
 from storage.tables import Obligation
 from tests.storage.steps import (
@@ -27,6 +27,7 @@ from tests.storage.steps import (
     take,
     write_report,
 )
+from tests.support.in_round import projects_in_round
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
 OCTOBER, DECEMBER = date(2026, 10, 1), date(2026, 12, 1)
@@ -38,7 +39,7 @@ async def seen(
     async with database.read() as session:
         opened = await rounds.of_month(session, month)
         assert opened is not None
-        return await figures.projects_in_round(session, opened, branch, day)
+        return await projects_in_round(session, opened, branch, day)
 
 
 async def change(database: Database, code: str, at: datetime, **values: object) -> None:
@@ -70,7 +71,6 @@ async def test_a_project_nobody_reported_on_stands_as_the_register_has_it(
             answered=0,
             budget=Decimal("214600.00"),
             disbursed_total=Decimal("0.00"),
-            bureau="สำนักงาน ก.ก.",
             start=SEMINAR.start_date,
             end=SEMINAR.end_date,
         )

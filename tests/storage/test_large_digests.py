@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.digest import Listed, Look, summarise
 from handlers.digests.living import FINDINGS_SHOWN
-from storage import figures, insight, round_sums, rounds
+from storage import insight, round_sums, rounds
 from storage.database import Database
 from tests.storage.test_query_plans import plan_of
 from tests.support import fiscal_year
+from tests.support.in_round import projects_in_round
 
 MOST = 40
 LOOK = Look(
@@ -32,7 +33,7 @@ async def the_digest(session: AsyncSession) -> None:
     opened = await rounds.of_month(session, fiscal_year.LAST)
     assert opened is not None
     digest = await round_sums.digest_of(session, opened, ["", "05"], LOOK, MOST)
-    projects = await figures.projects_in_round(session, opened, "", fiscal_year.TODAY)
+    projects = await projects_in_round(session, opened, "", fiscal_year.TODAY)
     fresh = summarise(opened.month, opened.due_on, opened.due_at, projects, LOOK)
     lists = {k: Listed(one.total, one.first[:MOST]) for k, one in fresh.lists.items()}
     assert digest == replace(fresh, lists=lists)

@@ -141,3 +141,17 @@ async def test_an_excused_month_is_asked_of_nobody_until_it_is_taken_back(
         owed.state = ObligationState.SUBMITTED
         assert await excuses.excuse(session, owed, "เหตุผล", NOW) is Excused.REPORTED
         assert await excuses.lock(session, of.id, opened.id + 1) is None
+
+
+async def test_what_was_returned_and_excused_waits_for_its_correction_again(
+    database: Database,
+) -> None:
+    await away(database)
+    opened = await open_round(database)
+    async with database.write() as session:
+        owed = await excuses.lock(session, (await project(session, AWARD.code)).id, opened.id)
+        assert owed is not None
+        owed.state, owed.submitted_at = ObligationState.RETURNED, NOW
+        assert await excuses.excuse(session, owed, "เหตุผล", NOW) is Excused.DONE
+        assert await excuses.take_back(session, owed, NOW) is Excused.DONE
+        assert owed.state is ObligationState.RETURNED

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from bot.domain.evidence import Evidence, FileKind
 from bot.domain.report import Answers, Check, Explanation
-from storage import attachments, export, figures, projects, reports
+from storage import attachments, export, projects, reports
 from storage.attachments import Origin
 from storage.database import Database
 from storage.withdrawing import Withdrawn, withdraw
 from tests.storage.chains import broken, versions_of
 from tests.storage.steps import NOW, answers, open_round, project, take, write_report, written
+from tests.support.in_round import projects_in_round
 from tests.support.records import AWARD
 
 NEW = replace(AWARD, reports=())
@@ -175,10 +176,10 @@ async def test_a_digest_does_not_count_what_was_taken_back(database: Database) -
     await write_report(database, NEW.code, 1, said, round_id=november.id)
 
     async with database.read() as session:
-        (before,) = await figures.projects_in_round(session, november, "03", date(2026, 11, 15))
+        (before,) = await projects_in_round(session, november, "03", date(2026, 11, 15))
     await take_back(database, 1, 1)
     async with database.read() as session:
-        (after,) = await figures.projects_in_round(session, november, "03", date(2026, 11, 15))
+        (after,) = await projects_in_round(session, november, "03", date(2026, 11, 15))
         found = await project(session, NEW.code)
         assert await reports.newest_of_round(session, found.id, november.id) is None
 

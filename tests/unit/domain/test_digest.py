@@ -8,7 +8,6 @@ import pytest
 
 from bot.domain.digest import Changes, Digest, Listed, Listing, Look, share, summarise
 from bot.domain.in_round import Desk, ProjectInRound
-from bot.domain.offices import by_office
 from bot.domain.report import Plan, Target
 from bot.domain.rounds import MISSING_STATES, ObligationState
 
@@ -230,19 +229,6 @@ def test_reports_that_nobody_reviewed_for_long_are_listed_the_oldest_first() -> 
     taken = replace(older, state=ObligationState.ACCEPTED)
     summary = summarise(MONTH, DUE_ON, DUE_AT, [old, new, older, taken], look)
     assert first(summary, Listing.UNREVIEWED) == (older, old)
-
-
-def test_offices_are_bureaus_or_the_divisions_of_the_one_bureau() -> None:
-    first = replace(IN_TIME, bureau="ก", office="ก / หนึ่ง")
-    second = replace(LATE, bureau="ก", office="ก / สอง")
-    other = replace(QUIET, bureau="ข", office="ข / หนึ่ง")
-    divisions = by_office([first, second, EXCUSED], DUE_AT)
-    bureaus = by_office([first, second, other], DUE_AT)
-    assert [one.name for one in divisions] == ["ก / สอง", "ก / หนึ่ง"]
-    assert [(one.name, one.total, one.reported, one.late, one.missing) for one in bureaus] == [
-        ("ก", 2, 2, 1, 0),
-        ("ข", 1, 0, 0, 1),
-    ]
 
 
 def test_a_fall_of_the_percent_counts_against_the_mean() -> None:
