@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
 
 from tests.support.figures import FIGURES
+from tests.support.statements import share_compiled_statements
+
+share_compiled_statements()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector need not go through it again and again."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -128,6 +128,7 @@ class Shape:
         return [_READERS.get(kind) for _, kind in self.columns]
 
 
+@cache
 def shapes_at(revision: str) -> tuple[Shape, ...]:
     """The tables of a known revision, sorted by name: those its migrations make, and no others.
 

@@ -119,7 +119,14 @@ async def test_a_row_that_names_nobody_is_refused_at_once_by_a_restored_database
         await session.rollback()
 
 
-@pytest.mark.parametrize("revision", revisions())
+@pytest.mark.parametrize(
+    ("kind", "revision"),
+    [
+        *(("sqlite", revision) for revision in revisions()),
+        # The migrations' own tests go through all of them on PostgreSQL.
+        *(("postgresql", revision) for revision in revisions()[:: len(revisions()) - 1]),
+    ],
+)
 async def test_a_backup_of_an_older_schema_is_upgraded(
     revision: str, empty_database: Database, other: Database, path: Path
 ) -> None:

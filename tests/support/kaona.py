@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.simulator import Simulator
 from handlers.turn import Turn
 from storage import invites, projects, register
+from storage.database import Database
 from storage.tables import InviteKind
 from tests.support.bot_api_check import check_requests
 from tests.support.databases import sqlite_files
@@ -50,6 +51,8 @@ class Kaona:
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._service: Service | None = None
+        self._opened = AsyncExitStack()
+        self._database: Database | None = None
 
     @property
     def service(self) -> Service:
@@ -83,10 +86,20 @@ class Kaona:
         self.clock.rehearsal.move_to(instant)
         await self.service.settle()
 
+    async def database(self) -> Database:
+        """The database as a second process opens it; closed by ``close``."""
+        if self._database is None:
+            self._database = await self._opened.enter_async_context(open_database(self.settings))
+        return self._database
+
+    async def close(self) -> None:
+        """Close what tests looked through."""
+        await self._opened.aclose()
+
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Turn]:
         """A transaction of a second process, as the command line has it."""
-        async with open_database(self.settings) as database, database.write() as session:
+        async with (await self.database()).write() as session:
             yield Turn(session, self.clock.now(), house_of(self.settings, USERNAME))
 
     async def take(self, *records: ProjectRecord) -> None:
@@ -148,4 +161,5 @@ async def running(
             yield kaona, url
         finally:
             await kaona.stop()
+            await kaona.close()
         check_requests(simulator.requests.after(0))

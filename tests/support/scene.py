@@ -11,7 +11,6 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.app import open_database
 from bot.domain.projects import ProjectRecord, ReportRecord
 from bot.domain.rounds import ObligationState
 from storage import export, projects, reports
@@ -124,7 +123,7 @@ class Scene:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A second connection: it sees only what was committed."""
-        async with open_database(self.kaona.settings) as database, database.read() as session:
+        async with (await self.kaona.database()).read() as session:
             yield session
 
     async def reports(self, code: str) -> tuple[ReportRecord, ...]:
