@@ -16,12 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.in_round import ProjectInRound
 from bot.domain.rounds import MISSING_STATES
 from storage import agencies, reasons
+from storage.joins import owed_to_accounts
 from storage.projects import may_report
 from storage.standings import counts
 from storage.tables import (
     Account,
     AccountLink,
-    Assignment,
     Draft,
     Excuse,
     Leave,
@@ -137,19 +137,12 @@ async def reachable_ones(
 ) -> dict[int, bool]:
     """Of what is missing: what somebody can be asked about, and whether one is not on leave."""
     away = await _on_leave(session, day)
-    query = (
-        select(Obligation.project_id, AccountLink.user_id)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Obligation.project_id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
-        .where(
-            Obligation.round_id == opened.id,
-            Obligation.state.in_(MISSING_STATES),
-            which,
-            may_report(day),
-            Account.blocked_at.is_(None),
-        )
+    query = owed_to_accounts(select(Obligation.project_id, AccountLink.user_id)).where(
+        Obligation.round_id == opened.id,
+        Obligation.state.in_(MISSING_STATES),
+        which,
+        may_report(day),
+        Account.blocked_at.is_(None),
     )
     found: dict[int, bool] = {}
     for project_id, user_id in await session.execute(query):

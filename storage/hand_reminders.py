@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVarTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,19 +11,16 @@ from sqlalchemy.orm import defer
 
 from bot.domain.rounds import MISSING_STATES
 from storage.branches import within
+from storage.joins import Columns, owed_to_accounts
 from storage.leaves import may_be_asked
 from storage.reminders import Owed
 from storage.tables import (
     Account,
-    AccountLink,
-    Assignment,
     HandReminder,
     Obligation,
     Project,
     Round,
 )
-
-Columns = TypeVarTuple("Columns")
 
 _LONG_TEXTS = tuple(
     defer(column, raiseload=True)
@@ -113,17 +109,10 @@ def _missing(
     query: Select[*Columns], opened: Round, branches: Sequence[str], day: date
 ) -> Select[*Columns]:
     """Of a round and of branches: what is missing, with each account that can be written to."""
-    return (
-        query.select_from(Obligation)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Project.id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
-        .where(
-            Obligation.round_id == opened.id,
-            Obligation.state.in_(MISSING_STATES),
-            within(branches, Project.code),
-            may_be_asked(day),
-            Account.blocked_at.is_(None),
-        )
+    return owed_to_accounts(query).where(
+        Obligation.round_id == opened.id,
+        Obligation.state.in_(MISSING_STATES),
+        within(branches, Project.code),
+        may_be_asked(day),
+        Account.blocked_at.is_(None),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import Priority
 from bot.domain.ladder import Step
 from bot.domain.rounds import MISSING_STATES, ObligationState
+from storage.joins import Columns, owed_to_accounts
 from storage.leaves import may_be_asked, on_leave
 from storage.outbox import OPEN_WORDS
 from storage.projects import may_report
@@ -34,8 +34,6 @@ UNASKED = ("ask:", "remind:", "tasks:", "leave:", "circular:")
 :mod:`handlers.absences.leaving` and :mod:`handlers.circulars.circular_schedule`."""
 
 Owed = tuple[Obligation, Project, Account]
-
-Columns = TypeVarTuple("Columns")
 
 
 def _reachable(day: date, joined_before: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -74,11 +72,7 @@ def _owing(
 ) -> Select[*Columns]:
     """Of a round: obligations and projects with each account to be written to, and its standing."""
     return (
-        query.select_from(Obligation)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Project.id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
+        owed_to_accounts(query)
         .outerjoin(
             Reminder,
             and_(Reminder.user_id == Account.user_id, Reminder.round_id == Obligation.round_id),
@@ -141,11 +135,7 @@ async def owed_by(
 ) -> dict[int, list[Owed]]:
     """What accounts owe in a round, each by project code."""
     query = (
-        select(Obligation, Project, Account)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Project.id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .join(Account, Account.user_id == AccountLink.user_id)
+        owed_to_accounts(select(Obligation, Project, Account))
         .where(
             Obligation.round_id == opened.id,
             Obligation.state.in_(MISSING_STATES),

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.rounds import ObligationState
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
@@ -24,7 +23,7 @@ async def test_a_project_goes_to_somebody_chosen_by_button_and_both_are_told(
     await scene.kaona.move_to(bangkok(OPENING))
     await officer.silence_after(AWARD.code)
     await taker.silence_after(SEMINAR.code)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/assign", "พิมพ์รหัสโครงการ แล้วเลือกผู้รับผิดชอบคนใหม่"),
@@ -55,8 +54,8 @@ async def test_a_name_is_typed_and_one_that_is_new_is_added_by_a_button(
     scene: Scene, *, in_group: bool
 ) -> None:
     await scene.kaona.take(AWARD, SEMINAR)
-    own = await coordinator(scene)
-    dialog = (await group_of(scene, "03000000", own))[0] if in_group else own
+    own = await scene.coordinator()
+    dialog = (await scene.group_of([own]))[0] if in_group else own
     await dialog.play(
         [
             (
@@ -85,7 +84,7 @@ async def test_a_name_is_typed_and_one_that_is_new_is_added_by_a_button(
 
 async def test_a_name_button_is_void_once_another_name_was_typed(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", f"/assign {AWARD.code} คนแรก", 'ไม่มี "คนแรก"'),
@@ -100,7 +99,7 @@ async def test_people_of_an_agency_are_paged(scene: Scene) -> None:
         replace(SEMINAR, code=f"03000000-{n}", officer=f"นายคนที่ {n}") for n in range(5001, 5014)
     ]
     await scene.kaona.take(AWARD, *crowd)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", f"/assign {AWARD.code}", "หน้า 1 จาก 2"),
@@ -117,8 +116,8 @@ async def test_people_of_an_agency_are_paged(scene: Scene) -> None:
 
 async def test_a_month_is_excused_with_its_reason_and_taken_back(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03000000", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own])
     await group.play(
         [
             (
@@ -160,7 +159,7 @@ async def test_a_month_is_excused_with_its_reason_and_taken_back(scene: Scene) -
 async def test_an_excuse_that_cannot_be_is_answered(scene: Scene, typed: str, answer: str) -> None:
     await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await scene.kaona.take(SCHOOL)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/excuse {typed}", answer)])
     assert await scene.state(AWARD.code) is ObligationState.ASKED
 
@@ -168,7 +167,7 @@ async def test_an_excuse_that_cannot_be_is_answered(scene: Scene, typed: str, an
 async def test_what_was_reported_is_not_excused(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play([("กด", "เริ่มรายงาน", "ขั้นตอนใด"), *SENT])
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/excuse {AWARD.code} พ.ย. เหตุ", "ส่งรายงานเดือน พ.ย. 2569 แล้ว")])
     await scene.kaona.take(SEMINAR)
     await own.play([("พิมพ์", f"/excuse {SEMINAR.code} พ.ย. เหตุ", "ไม่มีภาระรายงานเดือน พ.ย. 2569")])

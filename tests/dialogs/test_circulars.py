@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.circulars import ASKED, PASTED, SOON, coordinator, got, sends, sent
+from tests.support.circulars import ASKED, PAKORN, PASTED, SOON, got, sends, sent
 from tests.support.dialog import Dialog, Table, bangkok
 from tests.support.memos import MEMO, SUBJECT
 from tests.support.records import AWARD, SCHOOL, SEMINAR
@@ -27,7 +27,7 @@ async def test_a_pasted_memo_goes_to_the_officers_of_the_branch_and_is_acknowled
     before_each = scene.kaona.restart if restarts else None
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR)
     far = await scene.officer(SCHOOL, "ฝ่ายการศึกษา")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(
         [
             *PASTED,
@@ -77,7 +77,7 @@ async def test_who_is_linked_after_the_sending_gets_it_and_nobody_gets_it_twice(
     scene: Scene,
 ) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await got(pim, *TOLD)
     await scene.kaona.restart()
@@ -95,7 +95,7 @@ async def test_the_silent_are_reminded_by_the_ladder_until_the_digest_ends_it(
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR)
     voramet = await scene.stranger("วรเมธ")
     await voramet.play([("กดลิงก์", await scene.kaona.officer_link(SEMINAR.code), "สวัสดี คุณ")])
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     group = await scene.group(pakorn, "03000000")
     await sent(scene, pakorn, SOON, 2)
     await got(pim, SUBJECT)
@@ -149,7 +149,7 @@ async def test_the_silent_are_reminded_by_the_ladder_until_the_digest_ends_it(
 
 async def test_a_document_that_is_wanted_comes_back_by_a_reply(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(
         [
             *ASKED,
@@ -194,7 +194,7 @@ async def test_a_document_that_is_wanted_comes_back_by_a_reply(scene: Scene) -> 
 
 async def test_a_text_file_is_read_and_goes_out_as_the_original(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(ASKED)
     await scene.stage.fail(method="getFile", status=500)
     await sends(pakorn, "หนังสือ.txt", MEMO.encode("cp874"), "text/plain", "ได้รับ หนังสือ.txt แล้ว")
@@ -211,7 +211,7 @@ async def test_a_text_file_is_read_and_goes_out_as_the_original(scene: Scene) ->
 
 async def test_a_pdf_goes_out_as_the_original_of_a_text_that_is_pasted(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(
         [
             *ASKED,
@@ -227,7 +227,7 @@ async def test_a_pdf_goes_out_as_the_original_of_a_text_that_is_pasted(scene: Sc
 
 async def test_a_photo_with_all_fields_filled_in_by_hand_goes_out(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(
         [
             *ASKED,
@@ -259,7 +259,7 @@ async def test_each_field_can_be_corrected_and_what_cannot_be_read_is_asked_agai
     scene: Scene,
 ) -> None:
     await scene.kaona.take(AWARD)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     corrections: Table = (
         ("กด", "แก้เลขที่", "พิมพ์เลขที่หนังสือ"),
         ("พิมพ์", "ก" * 61, ("ยาวเกิน 60 ตัวอักษร", "พิมพ์เลขที่หนังสือ")),
@@ -284,7 +284,7 @@ async def test_the_real_memo_comes_in_two_pieces_and_its_old_deadline_has_to_be_
     scene: Scene,
 ) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     text = seed_text("004").strip()
     cut = text.rindex("\n", 0, 3000)
     await pakorn.play(
@@ -313,7 +313,7 @@ async def test_a_text_that_is_too_long_for_one_message_comes_in_several_with_one
     scene: Scene,
 ) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(ASKED)
     long = MEMO + "\n".join(f"ข้อ {n} " + "ความ " * 60 for n in range(30))
     await sends(pakorn, "a.txt", b"\xef\xbb\xbf" + long.encode(), "", "ได้รับ a.txt แล้ว")
@@ -333,7 +333,7 @@ async def test_a_text_that_is_too_long_for_one_message_comes_in_several_with_one
 
 async def test_html_and_formulas_in_a_memo_are_only_words(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     subject = '=HYPERLINK("http://x") <b>&amp;</b> <script>'
     await sent(scene, pakorn, MEMO.replace(SUBJECT, subject))
     await got(pim, subject)

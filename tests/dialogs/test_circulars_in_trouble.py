@@ -9,7 +9,7 @@ import pytest
 
 from bot.rendering.buttons import Act, Press
 from storage.tables import InviteKind
-from tests.support.circulars import ASKED, PASTED, SHOWN, coordinator, got, sends, sent
+from tests.support.circulars import ASKED, PAKORN, PASTED, SHOWN, got, sends, sent
 from tests.support.dialog import bangkok
 from tests.support.memos import MEMO, SUBJECT
 from tests.support.records import AWARD, SCHOOL, SEMINAR
@@ -40,7 +40,7 @@ def data(number: int, deed: str) -> str:
 
 async def test_strangers_and_officers_are_refused_every_command_and_button(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await got(pim, SUBJECT)
     await pakorn.play(PASTED)
@@ -56,10 +56,10 @@ async def test_strangers_and_officers_are_refused_every_command_and_button(scene
 
 async def test_a_coordinator_of_another_branch_neither_sees_nor_touches_it(scene: Scene) -> None:
     await scene.officer(AWARD, "พิมพ์ชนก", SCHOOL)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await pakorn.play(PASTED)
-    other = await coordinator(scene, "50", "อรุณี")
+    other = await scene.coordinator("50", "อรุณี")
     await other.play([("พิมพ์", "/circulars", "ยังไม่มีหนังสือเวียน")])
     for deed in FOLLOWS:
         assert await other.press_data(data(1, deed)) == "หนังสือเวียนนี้อยู่นอกความดูแลของท่าน", deed
@@ -67,7 +67,7 @@ async def test_a_coordinator_of_another_branch_neither_sees_nor_touches_it(scene
         for deed in DEEDS:
             assert "ปุ่มนี้เป็นของข้อความเก่า" in await other.press_data(data(number, deed)), deed
     # Whoever covers more may follow it, but not touch a draft of somebody else.
-    above = await coordinator(scene, "03", "ธนา")
+    above = await scene.coordinator("03", "ธนา")
     await above.play([("พิมพ์", "/circulars", "เปิดรับ"), ("กด", LISTED, "แก้เป็น: เงียบ 1")])
     assert "ปุ่มนี้เป็นของข้อความเก่า" in await above.press_data(data(2, "drop"))
     await pakorn.play([("กด", "ให้ส่งเอกสาร", "แก้เป็น: ตอบกลับด้วยเอกสาร")])
@@ -81,7 +81,7 @@ async def test_a_circular_can_go_to_one_agency_or_to_some_by_their_codes(scene: 
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR, SCHOOL)
     school = await scene.stranger("ครู")
     await school.play([("กดลิงก์", await scene.kaona.officer_link(SCHOOL.code), "สวัสดี คุณ")])
-    both = await coordinator(scene)
+    both = await scene.coordinator(name=PAKORN)
     await both.play(
         [("กดลิงก์", await scene.kaona.branch_link(InviteKind.COORDINATOR, "50"), "สวัสดี")]
     )
@@ -121,7 +121,7 @@ async def test_a_circular_can_go_to_one_agency_or_to_some_by_their_codes(scene: 
 
 async def test_bad_files_and_texts_are_refused_and_the_draft_is_still_there(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(ASKED)
     await sends(pakorn, "ว่าง.txt", b"", "text/plain", "ว่าง.txt ไม่มีข้อมูล")
     await sends(pakorn, "ใหญ่.txt", b"a" * (1024 * 1024 + 1), "text/plain", "ใหญ่.txt ใหญ่เกินกว่า")
@@ -145,7 +145,7 @@ async def test_bad_files_and_texts_are_refused_and_the_draft_is_still_there(scen
 
 async def test_a_file_that_telegram_no_longer_gives_is_asked_for_again(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(ASKED)
     await scene.stage.fail(method="getFile", status=400, description="Bad Request: file is too big")
     await sends(pakorn, "ก.txt", MEMO.encode(), "text/plain", "ได้รับ ก.txt แล้ว")
@@ -155,7 +155,7 @@ async def test_a_file_that_telegram_no_longer_gives_is_asked_for_again(scene: Sc
 
 async def test_buttons_of_what_has_changed_or_was_sent_do_nothing(scene: Scene) -> None:
     await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(PASTED)
     first = pakorn.heard[-1]
     stale = str(first.actions["ส่ง (1)"])
@@ -175,7 +175,7 @@ async def test_buttons_of_what_has_changed_or_was_sent_do_nothing(scene: Scene) 
 
 async def test_a_withdrawn_circular_says_so_and_takes_no_answer(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     first = await got(pim, SUBJECT)
     await pakorn.play(
@@ -202,7 +202,7 @@ async def test_a_withdrawn_circular_says_so_and_takes_no_answer(scene: Scene) ->
 
 async def test_a_circular_closed_early_posts_its_digest_and_keeps_what_comes(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await got(pim, SUBJECT)
     await pakorn.play(
@@ -217,7 +217,7 @@ async def test_a_circular_closed_early_posts_its_digest_and_keeps_what_comes(sce
 
 async def test_the_silent_are_reminded_by_a_button_once_an_hour(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await got(pim, SUBJECT)
     await scene.kaona.move_to(bangkok("11 พ.ย. 2569 10:00"))
@@ -249,7 +249,7 @@ async def test_the_silent_are_reminded_by_a_button_once_an_hour(scene: Scene) ->
 
 async def test_in_quiet_hours_it_waits_and_its_sender_knows_until_when(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await pakorn.play(
         [
             ("ถึงเวลา", "10 พ.ย. 2569 19:00"),
@@ -264,7 +264,7 @@ async def test_whoever_was_asked_for_a_report_today_gets_it_on_the_next_working_
     scene: Scene,
 ) -> None:
     pim = await scene.asked_officer(AWARD, "พิมพ์ชนก", *ANSWERED[:1])
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn)
     await pim.play([("ถึงเวลา", "17 พ.ย. 2569 08:40", SUBJECT)])
     assert bangkok(OPENING).date() == date(2026, 11, 16)
@@ -288,7 +288,7 @@ async def test_a_deputy_gets_it_too_and_who_is_away_is_not_reminded(scene: Scene
     await woramet.person.hears("ขอให้ท่านรายงานแทน")
     await woramet.play([("กด", "รับรายงานแทน", "แก้เป็น: รับรายงานแทน")])
     await pim.person.hears("รับรายงานแทนท่านแล้ว")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await sent(scene, pakorn, MEMO.replace("๒๕ พฤศจิกายน", "๑๗ พฤศจิกายน"))
     await got(pim, SUBJECT)
     await woramet.play(
@@ -308,7 +308,7 @@ async def test_who_blocked_the_bot_counts_as_unreachable_and_gets_it_when_back(
     pim = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR)
     woramet = await scene.stranger("วรเมธ")
     await woramet.play([("กดลิงก์", await scene.kaona.officer_link(SEMINAR.code), "สวัสดี คุณ")])
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     await woramet.play([("บล็อก", "")])
     await pakorn.play([("พิมพ์", "/circulars", "ยังไม่มีหนังสือเวียน")])
     await sent(scene, pakorn)
@@ -344,7 +344,7 @@ async def test_who_never_got_a_circular_cannot_acknowledge_it(scene: Scene, valu
     await scene.officer(AWARD, "พิมพ์ชนก", SCHOOL)
     school = await scene.stranger("ครู")
     await school.play([("กดลิงก์", await scene.kaona.officer_link(SCHOOL.code), "สวัสดี คุณ")])
-    await sent(scene, await coordinator(scene))
+    await sent(scene, await scene.coordinator(name=PAKORN))
     told = await school.press_data(Press(Act.ACKNOWLEDGE, 0, value).encode())
     assert "ปุ่มนี้เป็นของข้อความเก่า" in told
     await school.silence()
@@ -352,7 +352,7 @@ async def test_who_never_got_a_circular_cannot_acknowledge_it(scene: Scene, valu
 
 async def test_everything_is_said_in_english_too(scene: Scene) -> None:
     pim = await scene.officer(AWARD, "Pim")
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator(name=PAKORN)
     english = [("พิมพ์", "/language", "เลือกภาษา"), ("กด", "English", "แก้เป็น: English it is")]
     await pim.play(english)
     await pakorn.play(

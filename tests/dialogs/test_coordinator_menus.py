@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handlers import COMMANDS, COORDINATOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
-from tests.support.coordinators import coordinator
 from tests.support.records import AWARD
 from tests.support.scene import Scene
 
@@ -21,7 +20,7 @@ async def test_a_coordinator_s_private_chat_gets_the_commands_and_help_tells_the
     scene: Scene,
 ) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/help", ("วิธีใช้", "สำหรับผู้ประสานงาน", "/pending", "/evaluate"))])
     await officer.play([("พิมพ์", "/help", "วิธีใช้")])
     assert "/pending" not in officer.heard[-1].text
@@ -40,7 +39,7 @@ async def test_a_coordinator_s_private_chat_gets_the_commands_and_help_tells_the
 
 
 async def test_a_coordinator_who_changes_the_language_keeps_the_commands(scene: Scene) -> None:
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/language", "เลือกภาษา"), ("กด", "English", "แก้เป็น: English it is")])
     scope, commands = (await menus(scene))[-1]
     assert scope == {"type": "chat", "chat_id": own.person.id}

@@ -9,7 +9,6 @@ from bot.rendering.buttons import Press
 from handlers import COORDINATOR_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
 from handlers.press import OF_COORDINATORS
 from storage.tables import EvaluationRow, Excuse, Handover, HandReminder, Invite
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog
 from tests.support.records import AWARD, SCHOOL
 from tests.support.scene import OPENING, Scene
@@ -65,7 +64,7 @@ async def cast(scene: Scene) -> tuple[Dialog, Dialog, Dialog]:
     """A stranger, the officer of the project, and a coordinator of another branch."""
     officer = await scene.officer(AWARD, "พิมพ์ชนก", SCHOOL)
     await officer.play([("ถึงเวลา", OPENING, "รายงานความก้าวหน้า เดือน พ.ย. 2569")])
-    return await scene.stranger("แปลกหน้า"), officer, await coordinator(scene, "5037", "วิไล")
+    return await scene.stranger("แปลกหน้า"), officer, await scene.coordinator("5037", "วิไล")
 
 
 async def test_in_private_each_command_is_refused_and_nothing_is_told_of_other_branches(
@@ -86,7 +85,7 @@ async def test_in_a_group_each_command_is_for_its_branch_s_coordinators_alone(
     scene: Scene,
 ) -> None:
     stranger, officer, other = await cast(scene)
-    members = await group_of(scene, "03000000", stranger, officer, other)
+    members = await scene.group_of([stranger, officer, other])
     before = await changes(scene)
     for command in COMMANDS:
         for member in members:
@@ -101,7 +100,7 @@ async def test_each_button_is_for_the_branch_s_coordinators_alone(scene: Scene, 
     assert await officer.press_data(data) == NOTICE
     if data not in OWN_BRANCH_ONLY:
         assert await other.press_data(data) == OLD
-    members = await group_of(scene, "03000000", officer, other)
+    members = await scene.group_of([officer, other])
     after_binding = await changes(scene)
     for member in members:
         member.heard.append(members[0].heard[-1])
@@ -114,7 +113,7 @@ async def test_each_button_is_for_the_branch_s_coordinators_alone(scene: Scene, 
 @pytest.mark.parametrize("data", ["project:1:nonsense", "found:0:x", "office:0:x", "excuse:1:9"])
 async def test_a_forged_button_is_answered_and_does_nothing(scene: Scene, data: str) -> None:
     await cast(scene)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     before = await changes(scene)
     assert await own.press_data(data) == OLD
     assert await changes(scene) == before
@@ -147,6 +146,6 @@ async def test_a_coordinator_of_everything_acts_in_a_group_within_its_branch_onl
     scene: Scene,
 ) -> None:
     await cast(scene)
-    wide = await coordinator(scene, "03000000", "กว้าง")
-    (group,) = await group_of(scene, "5037", wide)
+    wide = await scene.coordinator("03000000", "กว้าง")
+    (group,) = await scene.group_of([wide], "5037")
     await group.play([("พิมพ์", f"/project {AWARD.code}", REFUSED)])

@@ -9,7 +9,6 @@ from bot.runtime import worker
 from handlers.coordinators import evaluating
 from storage import inbox
 from storage.tables import EvaluationRow
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL
 from tests.support.scene import Scene
@@ -28,8 +27,8 @@ async def test_a_score_is_kept_told_and_shown_and_a_new_one_is_a_new_version(
     scene: Scene,
 ) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03000000", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own])
     await group.play(
         [
             (
@@ -96,7 +95,7 @@ async def test_what_is_no_score_is_answered_and_nothing_is_kept(
     scene: Scene, typed: str, answer: str
 ) -> None:
     await scene.kaona.take(AWARD, SCHOOL)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/evaluate {typed}", answer)])
     assert await kept(scene) == []
 
@@ -109,7 +108,7 @@ async def test_what_could_be_read_only_a_day_later_is_answered_and_not_obeyed(
         raise RuntimeError(message)
 
     await scene.kaona.take(AWARD)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     with monkeypatch.context() as trouble:
         trouble.setattr(worker, "RETRY_SECONDS", ())
         trouble.setattr(evaluating, "named_first", broken)
@@ -124,7 +123,7 @@ async def test_what_could_be_read_only_a_day_later_is_answered_and_not_obeyed(
 
 async def test_remarks_of_full_length_fit_on_the_page(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     for quarter in (1, 2, 3, 4):
         for percent in (50, 60, 70):
             remark = "&" * 500

@@ -33,13 +33,6 @@ ONLY_COORDINATORS = "ผู้ประสานงาน"
 ASKED = ("พิมพ์", "/export", ("ข้อมูลโครงการ ปีงบประมาณ 2570 · สำนักงาน ก.ก.", "2 โครงการ"))
 
 
-async def coordinator(scene: Scene, branch: str, name: str = "ปกรณ์") -> Dialog:
-    dialog = await scene.stranger(name)
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "สวัสดี คุณ")])
-    return dialog
-
-
 async def book_of(scene: Scene, dialog: Dialog) -> Any:  # noqa: ANN401  a workbook
     """The workbook that was heard last."""
     return read_back(await scene.stage.download(dialog.heard[-1]))
@@ -47,7 +40,7 @@ async def book_of(scene: Scene, dialog: Dialog) -> Any:  # noqa: ANN401  a workb
 
 async def test_a_coordinator_gets_the_branchs_workbook(scene: Scene) -> None:
     await scene.kaona.take(AWARD, EVIL, SCHOOL)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     await follower.play([ASKED])
     assert "รายงาน 61 ฉบับ" in follower.heard[-1].text
     assert "ยังไม่ส่ง" not in follower.heard[-1].text
@@ -66,7 +59,7 @@ async def test_a_coordinator_gets_the_branchs_workbook(scene: Scene) -> None:
 
 async def test_the_missing_of_the_newest_round_are_counted_and_listed(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SEMINAR, SCHOOL)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     await scene.kaona.move_to(bangkok(OPENING))
     await follower.silence_after()
     await follower.play([("พิมพ์", "/export", ("2 โครงการ", "ยังไม่ส่งรอบ พ.ย. 2569 2 โครงการ"))])
@@ -76,7 +69,7 @@ async def test_the_missing_of_the_newest_round_are_counted_and_listed(scene: Sce
 
 async def test_a_group_gets_its_branch_without_telephone_numbers(scene: Scene) -> None:
     await scene.kaona.take(AWARD, EVIL, SCHOOL)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     group = await scene.group(follower, "03000000")
     await group.play([(*ASKED[:2], (*ASKED[2], "ไม่มีหมายเลขโทรศัพท์"))])
     book = await book_of(scene, group)
@@ -94,7 +87,7 @@ async def test_strangers_officers_and_coordinators_of_other_branches_are_refused
     stranger = await scene.stranger()
     await stranger.play([("พิมพ์", "/export", "ระบบนี้ใช้เฉพาะ")])
     await officer.play([("พิมพ์", "/export", ONLY_COORDINATORS)])
-    other = await coordinator(scene, "50370000")
+    other = await scene.coordinator("50370000")
     await other.play(
         [
             ("พิมพ์", "/export 03000000", "ไม่มีหน่วยงานรหัส 03000000 ในความดูแล"),
@@ -126,7 +119,7 @@ async def test_a_year_and_an_office_can_be_named(scene: Scene) -> None:
     )
     long = replace(old, code="03010000-0001", end_date=date(2027, 1, 31))
     await scene.kaona.take(AWARD, old, long)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     await follower.play(
         [
             ("พิมพ์", "/export ๒๕๖๔", ("ปีงบประมาณ 2564", "2 โครงการ")),
@@ -144,7 +137,7 @@ async def test_what_is_too_much_for_a_chat_is_told(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await scene.kaona.take(AWARD, SEMINAR)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     monkeypatch.setattr(export, "MOST_PROJECTS", 1)
     await follower.play([("พิมพ์", "/export", ("มี 2 โครงการ", "ไม่เกิน 1 โครงการ"))])
     monkeypatch.setattr(export, "MOST_PROJECTS", 2)
@@ -154,7 +147,7 @@ async def test_what_is_too_much_for_a_chat_is_told(
 
 async def test_the_same_in_english(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    follower = await coordinator(scene, "03")
+    follower = await scene.coordinator("03")
     await follower.play(
         [
             ("พิมพ์", "/language", "เลือกภาษา"),

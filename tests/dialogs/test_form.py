@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from storage.tables import FormPrint, InviteKind
 from tests.support.conversation import Seen
-from tests.support.dialog import Dialog
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
 
@@ -21,13 +20,6 @@ STRANGER = "ระบบนี้ใช้เฉพาะ"
 BUTTON = "form:0:03000000-2701"
 
 
-async def coordinator(scene: Scene, branch: str, name: str = "ปกรณ์") -> Dialog:
-    dialog = await scene.stranger(name)
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "เป็นผู้ประสานงาน")])
-    return dialog
-
-
 async def printed(scene: Scene, seen: Seen) -> str:
     """The text of the form that was sent with a message."""
     pdf = await scene.stage.download(seen)
@@ -37,7 +29,7 @@ async def printed(scene: Scene, seen: Seen) -> str:
 
 async def test_a_coordinator_gets_the_forms_of_the_own_branch(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SEMINAR, SCHOOL)
-    pakorn = await coordinator(scene, "03000000")
+    pakorn = await scene.coordinator("03000000")
     await pakorn.play(
         [
             ("พิมพ์", "/form", ("พิมพ์ /form ตามด้วยรหัสโครงการ", "/form 03000000-2491")),
@@ -77,7 +69,7 @@ async def test_everybody_else_is_refused_and_learns_nothing(scene: Scene) -> Non
     assert await stranger.press_data(BUTTON) == ""
     await stranger.silence_after(STRANGER)
     officer = await scene.officer(SEMINAR, "วรเมธ", AWARD)
-    far = await coordinator(scene, "5037", "สมหญิง")
+    far = await scene.coordinator("5037", "สมหญิง")
     for other in (officer, far):
         await other.play(
             [
@@ -97,7 +89,7 @@ async def prints(scene: Scene) -> int:
 
 async def test_a_group_gets_the_forms_of_its_branch_without_phones(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SCHOOL)
-    pakorn = await coordinator(scene, "03000000")
+    pakorn = await scene.coordinator("03000000")
     group = await scene.group(pakorn, "03000000")
     await group.play(
         [
@@ -125,7 +117,7 @@ async def test_in_a_group_only_its_coordinators_are_answered(scene: Scene) -> No
     assert await group.press_data(BUTTON) == "ปุ่มนี้ใช้ได้เฉพาะผู้ประสานงานของหน่วยงาน"
     unbound = await scene.group(officer, None, "ไม่ผูก")
     await unbound.play([("พิมพ์", f"/form {AWARD.code}", ONLY_COORDINATORS)])
-    far = await coordinator(scene, "5037", "สมหญิง")
+    far = await scene.coordinator("5037", "สมหญิง")
     theirs = scene.as_member(await scene.group(far, "03000000", "กลุ่มที่สอง"), far)
     await theirs.play([("พิมพ์", f"/form {AWARD.code}", ONLY_COORDINATORS)])
     # An officer's own project is no matter of a group, even for one who also coordinates there.
@@ -162,7 +154,7 @@ async def test_the_receipt_leads_to_the_form_even_after_the_round(scene: Scene) 
 
 async def test_thai_digits_are_the_accounts_choice_in_private_and_in_groups(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    pakorn = await coordinator(scene, "03000000")
+    pakorn = await scene.coordinator("03000000")
     group = scene.as_member(await scene.group(pakorn, "03000000"), pakorn)
     await pakorn.play(
         [
@@ -180,7 +172,7 @@ async def test_thai_digits_are_the_accounts_choice_in_private_and_in_groups(scen
 
 async def test_the_same_in_english(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    pakorn = await coordinator(scene, "03000000")
+    pakorn = await scene.coordinator("03000000")
     await pakorn.play(
         [
             ("พิมพ์", "/language", "เลือกภาษา"),
@@ -196,7 +188,7 @@ async def test_the_same_in_english(scene: Scene) -> None:
 async def test_a_name_that_is_markup_stays_a_name(scene: Scene) -> None:
     name = "<b>=HYPERLINK(1)</b> &amp; #panic() " + "ยาว" * 600
     await scene.kaona.take(replace(AWARD, name=name))
-    pakorn = await coordinator(scene, "03000000")
+    pakorn = await scene.coordinator("03000000")
     await pakorn.play([("พิมพ์", f"/form {AWARD.code}", "<b>=HYPERLINK(1)</b> &amp; #panic()")])
     text = await printed(scene, pakorn.heard[-1])
     assert "<b>=HYPERLINK(1)</b> &amp; #panic()" in " ".join(text.split())

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from storage.tables import InviteKind
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import Scene
@@ -22,7 +21,7 @@ def link_in(text: str) -> str:
 
 async def test_an_officer_s_link_is_made_by_code_and_works_once(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SCHOOL)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             (
@@ -40,8 +39,8 @@ async def test_an_officer_s_link_is_made_by_code_and_works_once(scene: Scene) ->
 
 async def test_a_group_never_sees_a_link(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SEMINAR)
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03000000", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own])
     await group.play(
         [
             ("พิมพ์", f"/invite {AWARD.code}", f"ส่งลิงก์เชิญของ {AWARD.code} ไว้ในแชตส่วนตัวแล้ว"),
@@ -61,7 +60,7 @@ async def test_a_group_never_sees_a_link(scene: Scene) -> None:
 
 async def test_a_coordinator_s_and_a_group_s_link_are_for_the_own_branch(scene: Scene) -> None:
     await scene.kaona.take(AWARD, SCHOOL)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/invite", "ลิงก์เชิญใช้ได้ครั้งเดียว ภายใน 30 วัน"),
@@ -85,7 +84,7 @@ async def test_a_coordinator_s_and_a_group_s_link_are_for_the_own_branch(scene: 
 
 async def test_without_an_officer_it_tells_what_to_do_first(scene: Scene) -> None:
     await scene.kaona.take(replace(AWARD, officer=None, officer_phone=None))
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", f"/invite {AWARD.code}", ("ยังไม่มีผู้รับผิดชอบ", f"/assign {AWARD.code} ชื่อ")),
@@ -96,7 +95,7 @@ async def test_without_an_officer_it_tells_what_to_do_first(scene: Scene) -> Non
 
 
 async def test_who_follows_many_branches_turns_their_pages(scene: Scene) -> None:
-    own = await coordinator(scene, "10")
+    own = await scene.coordinator("10")
     for branch in range(11, 23):
         link = await scene.kaona.branch_link(InviteKind.COORDINATOR, str(branch))
         await own.play([("กดลิงก์", link, "ผู้ประสานงานของ")])
@@ -106,7 +105,7 @@ async def test_who_follows_many_branches_turns_their_pages(scene: Scene) -> None
 
 async def test_the_link_is_kept_nowhere_once_it_was_sent(scene: Scene) -> None:
     await scene.kaona.take(AWARD)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/invite {AWARD.code}", "ลิงก์เชิญของ")])
     token = link_in(own.heard[-1].text).partition("=")[2]
     await scene.kaona.service.settle()

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from storage.tables import InviteKind
 from tests.support.dialog import Dialog, Table
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene, Version
@@ -33,13 +32,6 @@ async def two_officers(scene: Scene) -> tuple[Dialog, Dialog]:
     pim = await scene.officer(AWARD, "พิมพ์ชนก")
     woramet = await scene.officer(SEMINAR, "วรเมธ")
     return pim, woramet
-
-
-async def coordinator(scene: Scene, branch: str = "03000000") -> Dialog:
-    dialog = await scene.stranger("ปกรณ์")
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "เป็นผู้ประสานงาน")])
-    return dialog
 
 
 async def away_for_a_week(scene: Scene) -> tuple[Dialog, Dialog]:
@@ -251,7 +243,7 @@ async def test_a_deputy_who_accepts_before_the_hour_is_told_only_once(scene: Sce
 async def test_whoever_leaves_without_a_deputy_is_asked_when_back_and_the_coordinator_knows(
     scene: Scene,
 ) -> None:
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator()
     pim, woramet = await two_officers(scene)
     group = await scene.group(woramet, "03000000")
     await pim.play([*FROM_THE_12TH, ("กด", "ไม่มีผู้แทน", "แก้เป็น: ลาโดยไม่มีผู้แทน แจ้งผู้ประสานงานแล้ว")])
@@ -267,7 +259,7 @@ async def test_whoever_leaves_without_a_deputy_is_asked_when_back_and_the_coordi
 async def test_a_request_that_nobody_answers_reaches_the_coordinator_on_the_first_day(
     scene: Scene,
 ) -> None:
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator()
     pim, woramet = await two_officers(scene)
     await pim.play([*FROM_THE_12TH, ("กด", WORAMET, "แก้เป็น: ส่งคำขอ")])
     await woramet.person.hears("ขอให้ท่านรายงานแทน")
@@ -367,7 +359,7 @@ async def test_a_leave_to_come_can_be_cancelled_and_its_request_is_void(scene: S
 async def test_a_deputy_who_goes_on_leave_is_not_asked_and_everybody_concerned_knows(
     scene: Scene,
 ) -> None:
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator()
     pim, woramet = await away_for_a_week(scene)
     await woramet.play(
         [
@@ -409,7 +401,7 @@ async def test_a_deputy_can_take_the_promise_back(scene: Scene) -> None:
 
 
 async def test_a_deputy_who_blocks_the_bot_is_missed_and_a_new_phone_goes_on(scene: Scene) -> None:
-    pakorn = await coordinator(scene)
+    pakorn = await scene.coordinator()
     pim, woramet = await away_for_a_week(scene)
     await woramet.play([("ถึงเวลา", "12 พ.ย. 2569 09:00", f"แทน {PIM} แล้ว"), ("บล็อก", "")])
     await pakorn.play([("ถึงเวลา", "13 พ.ย. 2569 09:00", (f"{PIM} ลา", "ไม่มีผู้รายงานแทน"))])
@@ -461,7 +453,7 @@ async def test_a_project_that_comes_during_the_leave_is_the_deputys_too(scene: S
 
 
 async def test_the_colleagues_of_an_office_go_on_without_whoever_is_away(scene: Scene) -> None:
-    pakorn = await coordinator(scene, "50370000")
+    pakorn = await scene.coordinator("50370000")
     kanok = await scene.officer(SCHOOL, "กนกวรรณ")
     thana = await scene.stranger("ธนา")
     await thana.play([("กดลิงก์", await scene.kaona.officer_link(SCHOOL.code), "สวัสดี")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
@@ -21,7 +20,7 @@ MANY = [
 
 
 async def test_the_missing_are_told_by_office_with_whose_desk_it_is_on(scene: Scene) -> None:
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/pending", "ยังไม่มีรอบรายงาน"), ("พิมพ์", "/office", "ยังไม่มีรอบ")])
     officer = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR, SCHOOL)
     await officer.play([("ถึงเวลา", OPENING, AWARD.code)])
@@ -57,7 +56,7 @@ async def test_the_offices_have_figures_and_lead_to_their_projects(scene: Scene)
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await scene.kaona.take(SCHOOL)
     await officer.play([("กด", "เริ่มรายงาน", "ขั้นตอนใด"), *SENT])
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/pending", "ส่งครบแล้ว 1 โครงการ"),
@@ -85,8 +84,8 @@ async def test_the_offices_have_figures_and_lead_to_their_projects(scene: Scene)
 async def test_long_lists_are_paged_and_stale_pages_still_turn(scene: Scene) -> None:
     await scene.kaona.take(*MANY)
     await scene.kaona.move_to(bangkok(OPENING))
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own], "03")
     for dialog in (own, group):
         await dialog.play(
             [
@@ -107,7 +106,7 @@ async def test_long_lists_are_paged_and_stale_pages_still_turn(scene: Scene) -> 
 
 
 async def test_what_has_no_round_yet_or_no_project_is_told(scene: Scene) -> None:
-    own = await coordinator(scene, "99")
+    own = await scene.coordinator("99")
     await scene.kaona.take(AWARD)
     await scene.kaona.move_to(bangkok(OPENING))
     await own.play(

@@ -8,7 +8,6 @@ from PIL import Image
 
 from bot.rendering.buttons import Act, Press
 from storage import projects
-from storage.tables import InviteKind
 from tests.support.dialog import NOTICE, Dialog
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
@@ -17,13 +16,6 @@ NOT_YOURS = "คำสั่งนี้ใช้ได้เฉพาะผู�
 BUTTON_NOT_YOURS = "ปุ่มนี้ใช้ได้เฉพาะผู้ประสานงานของหน่วยงาน"
 CAPTION = "กราฟ พ.ย. 2569 · สำนักงาน ก.ก."
 ROUND = Press(Act.PICTURE, 1).encode()
-
-
-async def coordinator(scene: Scene, branch: str, name: str = "ปกรณ์") -> Dialog:
-    dialog = await scene.stranger(name)
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "ผู้ประสานงาน")])
-    return dialog
 
 
 async def curve_of(scene: Scene, code: str) -> str:
@@ -43,7 +35,7 @@ async def size_of_last(scene: Scene, dialog: Dialog) -> tuple[int, int]:
 
 async def test_a_coordinator_gets_the_newest_round_as_a_picture(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR, SCHOOL)
-    chief = await coordinator(scene, "03000000")
+    chief = await scene.coordinator("03000000")
     await chief.play([("พิมพ์", "/picture", "ยังไม่มีรอบรายงาน")])
     await officer.play([("ถึงเวลา", OPENING, AWARD.code), ("กด", "เริ่มรายงาน", "ขั้นตอนใด"), *SENT])
     await chief.play([("พิมพ์", "/picture", CAPTION)])
@@ -53,7 +45,7 @@ async def test_a_coordinator_gets_the_newest_round_as_a_picture(scene: Scene) ->
 
 async def test_a_group_gets_its_branch_and_its_buttons_work(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT[:3])
-    chief = await coordinator(scene, "03000000")
+    chief = await scene.coordinator("03000000")
     group = await scene.group(chief, "03000000")
     await group.play([("พิมพ์", "/picture", CAPTION)])
     curve = await curve_of(scene, AWARD.code)
@@ -69,7 +61,7 @@ async def test_the_curve_of_a_project_is_sent_in_private_before_its_first_report
     scene: Scene,
 ) -> None:
     await scene.kaona.take(SEMINAR)
-    chief = await coordinator(scene, "03")
+    chief = await scene.coordinator("03")
     curve = await curve_of(scene, SEMINAR.code)
     assert await chief.press_data(curve) == ""
     sent = await chief.chat.hears(SEMINAR.code)
@@ -79,14 +71,14 @@ async def test_the_curve_of_a_project_is_sent_in_private_before_its_first_report
 async def test_a_curve_tells_what_its_figures_say(scene: Scene) -> None:
     spent = replace(AWARD.reports[0], disbursed=Decimal("500000.00"))
     await scene.kaona.take(replace(AWARD, reports=(spent,)))
-    chief = await coordinator(scene, "03000000")
+    chief = await scene.coordinator("03000000")
     await chief.press_data(await curve_of(scene, AWARD.code))
     await chief.chat.hears(AWARD.code, "• เบิกจ่ายแล้ว 88.61 % ของงบประมาณ แต่งานคืบหน้า 10.00 %")
 
 
 async def test_everybody_else_is_refused(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    other = await coordinator(scene, "50370000", "สมหญิง")
+    other = await scene.coordinator("50370000", "สมหญิง")
     curve = await curve_of(scene, AWARD.code)
     stranger = await scene.stranger()
     await stranger.play([("พิมพ์", "/picture", "ลิงก์")])
@@ -101,7 +93,7 @@ async def test_everybody_else_is_refused(scene: Scene) -> None:
 
 async def test_in_a_group_only_coordinators_of_its_branch_get_pictures(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    other = await coordinator(scene, "50370000", "สมหญิง")
+    other = await scene.coordinator("50370000", "สมหญิง")
     curve = await curve_of(scene, AWARD.code)
     stranger = await scene.stranger()
     for member in (officer, other, stranger):
@@ -115,7 +107,7 @@ async def test_in_a_group_only_coordinators_of_its_branch_get_pictures(scene: Sc
 
 
 async def test_a_button_for_what_is_not_there_is_old(scene: Scene) -> None:
-    chief = await coordinator(scene, "03000000")
+    chief = await scene.coordinator("03000000")
     for act in (Act.PICTURE, Act.CURVE):
         told = await chief.press_data(Press(act, 999).encode())
         assert told, NOTICE

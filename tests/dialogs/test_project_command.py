@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.coordinators import coordinator, group_of
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
 
@@ -41,7 +40,7 @@ MANY = [
 )
 async def test_one_project_is_found_however_it_is_named(scene: Scene, typed: str) -> None:
     await scene.kaona.take(AWARD, SEMINAR, SCHOOL, HALF)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/project {typed}", PAGE)])
 
 
@@ -51,7 +50,7 @@ async def test_one_project_is_found_however_it_is_named(scene: Scene, typed: str
 )
 async def test_letters_digits_and_signs_stand_for_themselves(scene: Scene, typed: str) -> None:
     await scene.kaona.take(AWARD, SEMINAR, SCHOOL, HALF)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/project {typed}", (HALF.code, "Plastic 50% ปี ๒๕๗๐ <i>_</i>"))])
 
 
@@ -60,18 +59,18 @@ async def test_letters_digits_and_signs_stand_for_themselves(scene: Scene, typed
 )
 async def test_what_is_not_there_or_elsewhere_is_not_found(scene: Scene, typed: str) -> None:
     await scene.kaona.take(AWARD, SEMINAR, SCHOOL)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", f"/project {typed}", "ไม่พบโครงการ")])
 
 
 async def test_without_words_it_tells_how_it_is_used(scene: Scene) -> None:
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/project", ("พิมพ์รหัส หรือคำในชื่อโครงการ", "/project 03000000-2491"))])
 
 
 async def test_many_hits_are_paged_until_other_words_are_typed(scene: Scene) -> None:
     await scene.kaona.take(*MANY, AWARD)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/project อบรม", ('พบ 12 โครงการจากคำว่า "อบรม"', "หน้า 1 จาก 2")),
@@ -88,8 +87,8 @@ async def test_many_hits_are_paged_until_other_words_are_typed(scene: Scene) -> 
 async def test_the_page_tells_facts_money_reports_and_the_month(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play([("กด", "เริ่มรายงาน", "ขั้นตอนใด"), *SENT])
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03000000", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own])
     facts = (
         PAGE,
         "สำนักงาน ก.ก. / กองพัฒนาระบบราชการ / กลุ่มงานพัฒนาระบบงาน",
@@ -121,8 +120,8 @@ async def test_the_page_tells_facts_money_reports_and_the_month(scene: Scene) ->
 async def test_files_are_listed_to_the_presser_alone(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     await officer.play([("กด", "เริ่มรายงาน", "ขั้นตอนใด"), ("ส่งรูป", "", "แนบแล้ว 1 ไฟล์"), *SENT])
-    own = await coordinator(scene)
-    (group,) = await group_of(scene, "03000000", own)
+    own = await scene.coordinator()
+    (group,) = await scene.group_of([own])
     await group.play(
         [
             ("พิมพ์", "/project รางวัล", PAGE),
@@ -139,14 +138,14 @@ async def test_a_project_of_another_year_is_told_apart_and_the_newest_comes_firs
 ) -> None:
     old = replace(AWARD, code="03000000-1001", fiscal_year=2569, reports=())
     await scene.kaona.take(AWARD, old)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/project รางวัล", "พบ 2 โครงการ")])
     assert [label.split()[0] for label in own.offered()] == ["2570", "2569"]
 
 
 async def test_in_english_it_is_told_in_english(scene: Scene) -> None:
     await scene.asked_officer(AWARD, "พิมพ์ชนก")
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/language", "เลือกภาษา"),
@@ -168,7 +167,7 @@ async def test_in_english_it_is_told_in_english(scene: Scene) -> None:
 async def test_a_name_of_two_thousand_letters_and_markup_fits_everywhere(scene: Scene) -> None:
     long = replace(AWARD, name="โครงการ <b>&</b> " + "ก" * 2_000, officer="น" * 300)
     await scene.kaona.take(long)
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play(
         [
             ("พิมพ์", "/project <b>", (AWARD.code, "<b>&</b> กกก")),

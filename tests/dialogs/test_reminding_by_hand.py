@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from handlers.reminders import reminding_missing
-from tests.support.coordinators import coordinator, group_of
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
@@ -20,7 +19,7 @@ async def asked(scene: Scene) -> tuple[Dialog, Dialog]:
     """An officer who was asked, beside one without an account, and their coordinator."""
     officer = await scene.officer(AWARD, "พิมพ์ชนก", SEMINAR, SCHOOL)
     await officer.play([("ถึงเวลา", OPENING, AWARD.code)])
-    return officer, await coordinator(scene)
+    return officer, await scene.coordinator()
 
 
 async def test_the_missing_are_counted_confirmed_and_reminded_once_an_hour(scene: Scene) -> None:
@@ -69,8 +68,8 @@ async def test_the_missing_are_counted_confirmed_and_reminded_once_an_hour(scene
 
 async def test_two_coordinators_in_a_group_remind_once(scene: Scene) -> None:
     officer, own = await asked(scene)
-    second = await coordinator(scene, "03", "มานี")
-    first, other = await group_of(scene, "03000000", own, second)
+    second = await scene.coordinator("03", "มานี")
+    first, other = await scene.group_of([own, second])
     await first.play([("พิมพ์", "/pending", "ยังไม่ส่ง"), ("กด", "เตือนผู้ที่ยังไม่ส่ง (2)", "เตือน 1 คน")])
     asked_in_group = first.heard[-1]
     await first.play([("กด", "เตือน 1 คน", ("แก้เป็น: เตือนแล้ว 1 คน", "โดย ปกรณ์"))])
@@ -95,7 +94,7 @@ async def test_of_many_the_schedule_writes_to_the_rest(
     await scene.kaona.move_to(bangkok(OPENING))
     for one in crowd:
         await one.silence_after("รายงานความก้าวหน้า เดือน")
-    own = await coordinator(scene)
+    own = await scene.coordinator()
     await own.play([("พิมพ์", "/remind", "เตือน 5 คน"), ("กด", "เตือน 5 คน", "แก้เป็น: เตือนแล้ว 5 คน")])
     await scene.kaona.service.settle()
     for one in crowd:

@@ -23,7 +23,6 @@ from tests.support.reviewing import (
     SENT_AGAIN,
     Cast,
     cast,
-    coordinator,
     history,
     told,
 )
@@ -77,7 +76,7 @@ async def test_from_a_group_the_correction_comes_back_to_it(scene: Scene) -> Non
 
 async def test_a_project_that_never_reported_can_do_so(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
-    follower = await coordinator(scene)
+    follower = await scene.coordinator()
     await officer.play([("ถึงเวลา", OPENING, "พ.ย. 2569")])
     await scene.kaona.move_to(bangkok(CLOSED))
     await officer.silence_after()
@@ -141,7 +140,7 @@ async def test_a_second_reopening_tells_that_it_is_open_already(scene: Scene) ->
 
 async def test_an_excused_month_is_not_reopened(scene: Scene) -> None:
     officer = await scene.officer(AWARD, "พิมพ์ชนก")
-    follower = await coordinator(scene)
+    follower = await scene.coordinator()
     await officer.play([("ถึงเวลา", OPENING, "พ.ย. 2569")])
     async with scene.kaona.turn() as turn:
         project = await projects.by_code(turn.session, AWARD.code)

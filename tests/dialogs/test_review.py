@@ -23,7 +23,6 @@ from tests.support.reviewing import (
     SENT_AGAIN,
     WHY,
     cast,
-    coordinator,
     history,
     told,
 )
@@ -255,7 +254,7 @@ async def test_a_coordinator_who_is_an_officer_elsewhere_goes_on_with_the_own_re
     scene: Scene,
 ) -> None:
     both = await cast(scene)
-    second = await coordinator(scene, "วรเมธ")
+    second = await scene.coordinator(name="วรเมธ")
     await scene.kaona.take(SEMINAR)
     link = await scene.kaona.officer_link(SEMINAR.code)
     await second.play([("กดลิงก์", link, "สวัสดี คุณ", "รายงานความก้าวหน้า เดือน พ.ย. 2569")])

@@ -17,8 +17,6 @@ from tests.support.reviewing import (
     REASON,
     SENT_AGAIN,
     cast,
-    coordinator,
-    group_of,
     told,
 )
 from tests.support.scene import Scene
@@ -29,7 +27,7 @@ RETURNED: Row = ("ตอบกลับ", REASON, ("ส่งกลับแล�
 
 async def test_a_report_is_returned_by_a_reply_and_comes_back_to_the_group(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     await group.play([LISTED, OPENED, FIELDS, WHY, RETURNED], before_each=scene.kaona.restart)
     asked = next(r for r in await scene.outbox() if "force_reply" in str(r.params))
     assert asked.params["reply_markup"] == {"force_reply": True, "selective": True}
@@ -43,17 +41,17 @@ async def test_a_report_is_returned_by_a_reply_and_comes_back_to_the_group(scene
 
 async def test_a_group_does_not_learn_who_sent_a_report(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     await group.play([LISTED, OPENED])
     assert "พิมพ์ชนก" not in "".join(seen.text for seen in group.heard)
 
 
 async def test_only_the_reply_of_who_was_asked_counts(scene: Scene) -> None:
     both = await cast(scene)
-    second = await coordinator(scene, "สมศรี")
+    second = await scene.coordinator(name="สมศรี")
     stranger = await scene.stranger("ผ่านมา")
-    group, of_second, of_officer, of_stranger = await group_of(
-        scene, both.coordinator, second, both.officer, stranger
+    group, of_second, of_officer, of_stranger = await scene.group_of(
+        [both.coordinator, second, both.officer, stranger]
     )
     await group.play([LISTED, OPENED, FIELDS, WHY, ("พิมพ์", REASON)])
     question = (await group.bot_messages())[-1]
@@ -77,7 +75,7 @@ async def test_only_the_reply_of_who_was_asked_counts(scene: Scene) -> None:
 
 async def test_a_reason_that_is_none_is_asked_for_again_by_a_reply(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     await group.play(
         [
             LISTED,
@@ -93,8 +91,8 @@ async def test_a_reason_that_is_none_is_asked_for_again_by_a_reply(scene: Scene)
 
 async def test_two_coordinators_at_once_do_it_once(scene: Scene) -> None:
     both = await cast(scene)
-    second = await coordinator(scene, "สมศรี")
-    group, of_second = await group_of(scene, both.coordinator, second)
+    second = await scene.coordinator(name="สมศรี")
+    group, of_second = await scene.group_of([both.coordinator, second])
     await group.play([LISTED, OPENED])
     opened = group.heard[-1]
     accept, give_back = (str(opened.actions[label]) for label in ("รับทราบ", "ส่งกลับ"))
@@ -108,13 +106,13 @@ async def test_two_coordinators_at_once_do_it_once(scene: Scene) -> None:
 
 async def test_replies_to_other_messages_are_passed_over(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     await group.play([LISTED, ("ตอบกลับ", "45%"), ("ตอบกลับ", REASON)])
 
 
 async def test_what_is_asked_in_a_group_is_not_answered_in_private(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     await group.play([LISTED, OPENED, FIELDS, WHY])
     await both.coordinator.play([("พิมพ์", REASON, "ไม่มีรอบรายงานที่เปิดอยู่")])
     await both.officer.silence()

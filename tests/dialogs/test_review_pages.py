@@ -9,7 +9,6 @@ from storage import projects, reports
 from storage.reports import Authorship
 from tests.support.dialog import CHANGED, bangkok
 from tests.support.records import AWARD
-from tests.support.reviewing import coordinator, group_of
 from tests.support.scene import OPENING, Scene
 
 
@@ -32,10 +31,10 @@ async def many(scene: Scene, count: int) -> None:
 
 
 async def test_pages_are_turned_and_a_report_of_the_last_one_is_opened(scene: Scene) -> None:
-    follower = await coordinator(scene)
+    follower = await scene.coordinator()
     await many(scene, 12)
     await follower.silence_after()
-    (group,) = await group_of(scene, follower)
+    (group,) = await scene.group_of([follower])
     for dialog in (follower, group):
         await dialog.play(
             [

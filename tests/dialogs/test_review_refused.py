@@ -25,8 +25,6 @@ from tests.support.reviewing import (
     SENT_AGAIN,
     WHY,
     cast,
-    coordinator,
-    group_of,
     history,
     numbers,
     told,
@@ -63,7 +61,7 @@ async def untouched(scene: Scene) -> None:
 
 async def test_officers_and_other_branches_review_nothing_in_private(scene: Scene) -> None:
     both = await cast(scene)
-    other = await coordinator(scene, "สมศรี", "50370000")
+    other = await scene.coordinator("50370000", "สมศรี")
     for data in [*await buttons(scene), "review-list:0:1.1", "return-drop:0:"]:
         assert await both.officer.press_data(data) == NOT_YOURS.removeprefix(NOTICE)
     for data in await buttons(scene):
@@ -96,8 +94,8 @@ async def test_a_stranger_reviews_nothing(scene: Scene) -> None:
 
 async def test_in_a_group_only_its_coordinators_review(scene: Scene) -> None:
     both = await cast(scene)
-    other, stranger = await coordinator(scene, "สมศรี", "50370000"), await scene.stranger()
-    group, *others = await group_of(scene, both.coordinator, both.officer, other, stranger)
+    other, stranger = await scene.coordinator("50370000", "สมศรี"), await scene.stranger()
+    group, *others = await scene.group_of([both.coordinator, both.officer, other, stranger])
     await group.play([LISTED])
     for dialog in others:
         for data in [*await buttons(scene), "review-list:0:1.1", "return-drop:0:"]:
@@ -247,7 +245,7 @@ async def test_no_forged_button_does_anything(scene: Scene, value: str) -> None:
 
 async def test_reports_of_another_branch_are_not_in_the_list(scene: Scene) -> None:
     both = await cast(scene)
-    everywhere = await coordinator(scene, "อรุณ", "50370000")
+    everywhere = await scene.coordinator("50370000", "อรุณ")
     await scene.kaona.take(SCHOOL)
     await everywhere.play([("พิมพ์", "/review", "ไม่มีรายงานที่รอทบทวน")])
     await both.coordinator.play([LISTED])
@@ -287,7 +285,7 @@ async def test_only_the_officer_corrects_what_was_returned_and_only_once(scene: 
 
 async def test_a_command_in_reply_to_the_question_is_no_reason(scene: Scene) -> None:
     both = await cast(scene)
-    (group,) = await group_of(scene, both.coordinator)
+    (group,) = await scene.group_of([both.coordinator])
     asking: Row = ("กด", "ร้อยละ", "ส่งกลับให้แก้ร้อยละ")
     await group.play([LISTED, OPENED, FIELDS, asking, ("ตอบกลับ", "/nothing")])
     await both.officer.silence()

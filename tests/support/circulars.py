@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from storage.tables import InviteKind
 from tests.support.conversation import Seen
 from tests.support.dialog import Dialog, Table
 from tests.support.memos import MEMO, SUBJECT
 from tests.support.scene import Scene
+
+PAKORN = "ปกรณ์ เจริญรัตน์"
+"""Who sends them."""
 
 SHOWN = ("ร่างหนังสือเวียน", "กท 0307/ว 1810", "9 พ.ย. 2569", SUBJECT, "25 พ.ย. 2569")
 ASKED: Table = (("พิมพ์", "/circular", ("หนังสือเวียน", "วางข้อความของหนังสือที่นี่")),)
@@ -14,14 +16,6 @@ PASTED: Table = (*ASKED, ("พิมพ์", MEMO, SHOWN))
 
 SOON = MEMO.replace("๒๕ พฤศจิกายน", "๑๓ พฤศจิกายน")
 """The same with a deadline on Friday 13 November, before the month's prompts."""
-
-
-async def coordinator(scene: Scene, branch: str = "03000000", name: str = "ปกรณ์ เจริญรัตน์") -> Dialog:
-    """Somebody who coordinates a branch."""
-    dialog = await scene.stranger(name)
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "สวัสดี")])
-    return dialog
 
 
 async def sent(scene: Scene, sender: Dialog, memo: str = MEMO, count: int = 1) -> None:

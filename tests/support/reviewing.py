@@ -11,7 +11,7 @@ from bot.rendering.review_talk import history_lines
 from bot.rendering.voice import Voice
 from bot.texts import texts_in
 from storage import projects, review
-from storage.tables import InviteKind, Report
+from storage.tables import Report
 from tests.support.dialog import BANGKOK, NOTICE, Dialog, Row
 from tests.support.records import AWARD
 from tests.support.scene import SENT, Scene
@@ -78,27 +78,10 @@ class Cast:
     coordinator: Dialog
 
 
-async def coordinator(scene: Scene, name: str = "ปกรณ์", branch: str = "03000000") -> Dialog:
-    """Somebody who follows a branch."""
-    dialog = await scene.stranger(name)
-    link = await scene.kaona.branch_link(InviteKind.COORDINATOR, branch)
-    await dialog.play([("กดลิงก์", link, "สวัสดี คุณ")])
-    return dialog
-
-
 async def cast(scene: Scene) -> Cast:
     """The two of them, on the day on which the round opened."""
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
-    return Cast(officer, await coordinator(scene))
-
-
-async def group_of(scene: Scene, *members: Dialog, branch: str = "03000000") -> list[Dialog]:
-    """A branch's group as each of its members uses it; the first one bound it."""
-    people = [member.person for member in members]
-    group = await scene.stage.group("กลุ่มผู้ประสานงาน", people)
-    dialogs = [Dialog(scene.kaona, person, group) for person in people]
-    await scene.bind(dialogs[0], branch)
-    return dialogs
+    return Cast(officer, await scene.coordinator())
 
 
 async def told(dialog: Dialog, *pieces: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +94,7 @@ class Scene:
             group = await self.stage.group(title, [member.person], kind=kind)
             await group.add_bot(member.person)
             return Dialog(self.kaona, member.person, group)
-        coordinator = await self.coordinator(branch)
+        coordinator = await self.coordinator(branch, "สมหญิง")
         members = [member.person, coordinator.person]
         group = await self.stage.group(title, members, kind=kind)
         dialog = Dialog(self.kaona, coordinator.person, group)
@@ -109,12 +109,21 @@ class Scene:
         dialog.heard.append(await dialog.group.hears("ผูกกลุ่มนี้กับ"))
         await dialog.silence_after("สรุปรายงาน")
 
-    async def coordinator(self, branch: str, name: str = "สมหญิง") -> Dialog:
-        """A coordinator of a branch, known by the link."""
+    async def coordinator(self, branch: str = "03000000", name: str = "ปกรณ์") -> Dialog:
+        """A coordinator of a branch, known by the link, who was told what is to be followed up."""
         dialog = await self.stranger(name)
         link = await self.kaona.branch_link(InviteKind.COORDINATOR, branch)
-        await dialog.play([("กดลิงก์", link, "เป็นผู้ประสานงานของ")])
+        await dialog.person.follow(link)
+        dialog.heard.append(await dialog.person.hears("บัญชีนี้เป็นผู้ประสานงานของ"))
+        await dialog.silence_after()
         return dialog
+
+    async def group_of(self, members: Sequence[Dialog], branch: str = "03000000") -> list[Dialog]:
+        """A group bound to a branch by the first of its members, as each of them uses it."""
+        group = await self.stage.group("ผู้ประสานงาน", [one.person for one in members])
+        dialogs = [Dialog(self.kaona, one.person, group) for one in members]
+        await self.bind(dialogs[0], branch)
+        return dialogs
 
     def as_member(self, group: Dialog, person: Dialog) -> Dialog:
         """The same group as another of its members uses it."""
