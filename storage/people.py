@@ -117,6 +117,23 @@ async def grant(session: AsyncSession, user_id: int, name: RoleName, branch: str
         await session.flush()
 
 
+async def revoke(session: AsyncSession, user_id: int, name: RoleName, branch: str) -> bool:
+    """Take a role for a branch from an account; whether it had it."""
+    query = delete(Role).where(Role.user_id == user_id, Role.name == name, Role.branch == branch)
+    return (await session.scalar(query.returning(Role.id))) is not None
+
+
+async def coordinators(session: AsyncSession, branch: str) -> list[tuple[str, Account]]:
+    """Who coordinates a branch or a part of it: the branch and the account, in this order."""
+    query = (
+        select(Role.branch, Account)
+        .join(Account, Account.user_id == Role.user_id)
+        .where(Role.name == RoleName.COORDINATOR, Role.branch.startswith(branch, autoescape=True))
+        .order_by(Role.branch, Account.display_name, Account.user_id)
+    )
+    return [(found, account) for found, account in await session.execute(query)]
+
+
 async def branches(session: AsyncSession, user_id: int) -> list[str]:
     """The branches that an account coordinates."""
     query = (

@@ -49,6 +49,14 @@ def group(prefix: Prefix) -> None:
     console.run(work)
 
 
+def parsed_branch(desk: Desk, prefix: str) -> str:
+    """The digits of a branch; raises CommandFailedError that says what is wrong."""
+    try:
+        return Branch.parse(prefix).prefix
+    except InvalidBranch:
+        raise CommandFailedError(desk.texts.plain("cli-bad-branch", branch=prefix)) from None
+
+
 async def _officer(desk: Desk, code: str) -> None:
     try:
         wanted = str(ProjectCode.parse(code))
@@ -69,16 +77,13 @@ async def _officer(desk: Desk, code: str) -> None:
 
 
 async def _branch(desk: Desk, kind: InviteKind, prefix: str) -> None:
-    try:
-        branch = Branch.parse(prefix)
-    except InvalidBranch:
-        raise CommandFailedError(desk.texts.plain("cli-bad-branch", branch=prefix)) from None
+    branch = parsed_branch(desk, prefix)
     username = await bot_username(desk.settings)
     async with console.office(desk) as office, office.turn(username) as turn:
-        count = await projects.count_all(turn.session, branch.prefix)
-        token = await invites.issue(turn.session, kind, turn.now, branch=branch.prefix)
+        count = await projects.count_all(turn.session, branch)
+        token = await invites.issue(turn.session, kind, turn.now, branch=branch)
     if not count:
-        desk.warn(desk.texts.plain("cli-branch-empty", branch=branch.prefix))
-    desk.warn(desk.texts.plain(f"cli-invite-{kind.value}", branch=branch.prefix, count=count))
+        desk.warn(desk.texts.plain("cli-branch-empty", branch=branch))
+    desk.warn(desk.texts.plain(f"cli-invite-{kind.value}", branch=branch, count=count))
     parameter = "startgroup" if kind is InviteKind.GROUP else "start"
     desk.say(f"https://t.me/{username}?{parameter}={token}")

@@ -29,6 +29,7 @@ _COMMANDS = {
     "remind": "remind:remind",
     "circular": "circulars:app",
     "invite": "invite:app",
+    "coordinators": "coordinators:app",
     "assign": "assign:assign",
     "excuse": "excuse:excuse",
     "inbox": "inbox:app",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import COMMANDS, COORDINATOR_COMMANDS, GROUP_COMMANDS, PRIVATE_COORDINATOR_COMMANDS
+from handlers.coordinators.standing_down import stand_down
 from tests.support.records import AWARD
 from tests.support.scene import Scene
 
@@ -44,3 +45,19 @@ async def test_a_coordinator_who_changes_the_language_keeps_the_commands(scene: 
     scope, commands = (await menus(scene))[-1]
     assert scope == {"type": "chat", "chat_id": own.person.id}
     assert commands == [*COORDINATOR_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS, *COMMANDS]
+
+
+async def test_who_coordinates_no_more_is_told_and_acts_for_the_branch_no_more(
+    scene: Scene,
+) -> None:
+    await scene.kaona.take(AWARD)
+    own = await scene.coordinator()
+    async with scene.kaona.turn() as turn:
+        assert await stand_down(turn, own.person.id, "03000000")
+        assert not await stand_down(turn, own.person.id, "03000000")
+    await scene.kaona.service.settle()
+    own.heard.append(await own.person.hears("ไม่ได้เป็นผู้ประสานงานของ สำนักงาน ก.ก. แล้ว"))
+    await own.play([("พิมพ์", f"/project {AWARD.code}", "ระบบนี้ใช้เฉพาะผู้รับผิดชอบ")])
+    scope, commands = (await menus(scene))[-1]
+    assert scope == {"type": "chat", "chat_id": own.person.id}
+    assert commands == list(COMMANDS)

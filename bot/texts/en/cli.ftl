@@ -92,6 +92,8 @@ doubt-percent_fell = the percent fell from { $previous_percent } to { $percent }
 doubt-field_unread = { $field } could not be read: "{ $text }"; taken instead: { $taken }
 doubt-printing_unread = the file holds another piece of a form that could not be read (no { $missing })
 nothing = nothing
+cli-no-such-coordinator = Account { $account } does not coordinate branch { $branch }. See kaona coordinators list
+cli-coordinator-removed = Account { $account } coordinates branch { $branch } no more
 
 demo-ready =
     Kaona demo: { $url }

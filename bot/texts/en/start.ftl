@@ -43,6 +43,7 @@ link-is-for-groups = This link binds a group. Open it and choose the coordinator
 link-is-for-people = This link is for a private chat with the bot. Open it there.
 
 account-replaced = This account no longer reports as { $person }: another account was joined. If that was not you, tell your coordinator.
+coordinator-no-more = This account no longer coordinates { $branch }. If this is a mistake, please ask the office that looks after the bot for a new link.
 
 help =
     <b>How it works</b>

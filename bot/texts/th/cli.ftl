@@ -92,6 +92,8 @@ doubt-percent_fell = ความก้าวหน้าลดลงจาก {
 doubt-field_unread = อ่าน { $field } ไม่ได้ "{ $text }" ใช้ { $taken } แทน
 doubt-printing_unread = มีแบบอีกส่วนหนึ่งในไฟล์ที่อ่านไม่ได้ (ไม่พบ { $missing })
 nothing = ไม่มี
+cli-no-such-coordinator = บัญชี { $account } ไม่ได้เป็นผู้ประสานงานของ { $branch } ดูรายชื่อได้ด้วย kaona coordinators list
+cli-coordinator-removed = บัญชี { $account } ไม่ได้เป็นผู้ประสานงานของ { $branch } แล้ว
 
 demo-ready =
     Kaona demo: { $url }
