@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain import conversation
@@ -46,6 +46,22 @@ def write(row: Draft, draft: conversation.Draft, now: datetime) -> None:
     row.skipped = sorted(draft.skipped)
     row.reasons = reasons.kept(draft.given)
     row.updated_at = now
+
+
+async def ask_again(
+    session: AsyncSession, project_id: int, round_id: int, number: int, field: conversation.Step
+) -> None:
+    """Let the draft that amends report ``number``, if there is one, stand at a question.
+
+    A summary that was shown before is then sent by no press any more.
+    """
+    query = select(Draft).where(
+        Draft.project_id == project_id, Draft.round_id == round_id, Draft.amends == number
+    )
+    row = await session.scalar(query.with_for_update())
+    if row is not None and not conversation.missing(content(row)):
+        row.changing = field
+        await session.flush()
 
 
 async def drop(session: AsyncSession, row: Draft) -> None:

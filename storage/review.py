@@ -198,5 +198,6 @@ def _kind(before: ReportVersion | None, version: ReportVersion) -> HistoryKind |
     if before is None:
         return HistoryKind.SENT
     if before.withdrawn:
-        return HistoryKind.SENT
+        # The press that takes an amendment back writes both.
+        return HistoryKind.RESTORED if before.source == version.source else HistoryKind.SENT
     return None if answers_of(before) == answers_of(version) else HistoryKind.AMENDED

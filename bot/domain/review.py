@@ -44,6 +44,8 @@ class HistoryKind(StrEnum):
     SENT = "sent"
     AMENDED = "amended"
     WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    """What an amendment had replaced counts again, since that was taken back."""
     ACCEPTED = "accepted"
     RETURNED = "returned"
     REOPENED = "reopened"

@@ -213,6 +213,7 @@ _PLAIN = {
     HistoryKind.SENT: "history-sent",
     HistoryKind.AMENDED: "history-amended",
     HistoryKind.WITHDRAWN: "history-withdrawn",
+    HistoryKind.RESTORED: "history-restored",
     HistoryKind.ACCEPTED: "history-accepted",
 }
 """What is told by the report's number alone."""

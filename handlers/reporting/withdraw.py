@@ -74,14 +74,15 @@ async def _undo(
     await case.subject(fresh=True)
     answers = reports.answers_of(taken.version)
     case.write(conversation.Draft(answers, given=answers.reasons))
+    what = "undone-amendment" if taken.is_restored else "undone"
     await context.toast(query, context.voice.plain("toast-undone"))
     if query.message is not None:
         undone = context.voice.html(
-            "undone",
+            what,
             number=str(number),
             code=case.project.code,
             date=context.voice.day_of(turn.now),
             time=context.voice.time_of(turn.now),
         )
         await context.say(context.speaker.user_id, edit(undone, query.message.message_id))
-    await talk.show(context, case, context.voice.html("undone-draft"))
+    await talk.show(context, case, context.voice.html(f"{what}-draft"))

@@ -21,7 +21,7 @@ from handlers.context import KaonaContext, chat_of
 from handlers.coordinators.coordination import Reach, reach_of
 from handlers.reviews import review, review_news
 from handlers.reviews.review import Hindrance
-from storage import people, review_acts, review_questions
+from storage import drafts, people, review_acts, review_questions
 from storage.review_acts import UnderReview
 from storage.review_questions import Asked
 from storage.tables import ReviewQuestion
@@ -208,6 +208,11 @@ async def _send_back(
 ) -> None:
     turn = context.turn
     await review_acts.send_back(turn.session, under, review.actor(context, reach), field, reason)
+    if under.opened is not None:
+        # A draft that amends it may be about to be sent as it is, without a look at the reason.
+        await drafts.ask_again(
+            turn.session, under.project.id, under.opened.id, under.report.number, field
+        )
     turn.stirs_schedule = True
     told = await review_news.tell_returned(turn, under, field, reason)
     done = review_talk.returned_now(

@@ -17,6 +17,7 @@ from tests.support.reviewing import (
     FIELDS,
     FIX,
     LISTED,
+    OLD,
     OPENED,
     REASON,
     RETURNED,
@@ -270,3 +271,24 @@ async def test_a_coordinator_who_is_an_officer_elsewhere_goes_on_with_the_own_re
     )
     assert await scene.state(AWARD.code) is ObligationState.SUBMITTED
     await both.officer.silence()
+
+
+async def test_a_draft_that_was_about_to_be_sent_is_asked_for_what_was_returned(
+    scene: Scene,
+) -> None:
+    both = await cast(scene)
+    await both.officer.play(
+        [
+            ("พิมพ์", "/report", "แก้ไขรายงานเดิม"),
+            ("กด", "แก้ไขครั้งที่ 2", "ตรวจทานก่อนส่ง"),
+            ("กด", "แก้สถานะ", "ขั้นตอนใด"),
+            ("พิมพ์", "ประกาศรายชื่อแล้ว", ("ตรวจทานก่อนส่ง", "ประกาศรายชื่อแล้ว")),
+        ]
+    )
+    await both.coordinator.play([LISTED, OPENED, FIELDS, WHY, RETURNED])
+    await told(both.officer, *ASKED)
+    asked = ("ผู้ประสานงานขอให้แก้ร้อยละ", f"เหตุผล: {REASON}", "คำตอบเดิม: 45.50 %")
+    await both.officer.play([("กดปุ่มเก่า", "ส่งรายงาน", OLD, asked)])
+    assert await scene.state(AWARD.code) is ObligationState.RETURNED
+    await both.officer.play([("พิมพ์", "40", ("✓ 40.00 %", "ประกาศรายชื่อแล้ว")), SENT_AGAIN])
+    await told(both.coordinator, "ร้อยละ: 45.50 % → 40.00 %")

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.rounds import ObligationState
 from tests.support.dialog import CHANGED, NOTICE, Row, Table, bangkok
 from tests.support.records import AWARD, SEMINAR
+from tests.support.reviewing import history
 from tests.support.scene import OPENING, SENT, Scene
 
 UNDONE = f"{NOTICE}ยกเลิกการส่งแล้ว คำตอบยังอยู่ครบ"
@@ -182,10 +183,21 @@ async def test_an_amendment_that_is_taken_back_leaves_what_it_amended(scene: Sce
             ("กด", "แก้ยอดเบิก", "กี่บาท"),
             ("พิมพ์", "200,000", "ตรวจทานก่อนส่ง"),
             ("กด", "ส่งรายงาน", CHANGED, "แก้ไขรายงานครั้งที่ 2 แล้ว"),
-            ("กด", "ยกเลิกการส่ง", UNDONE, CHANGED, ("ตรวจทานก่อนส่ง", "200,000.00 บาท")),
+            (
+                "กด",
+                "ยกเลิกการส่ง",
+                UNDONE,
+                (f"{CHANGED}ยกเลิกการแก้ไขรายงานครั้งที่ 2 แล้ว", "ขณะนี้ใช้รายงานฉบับก่อนแก้ไข"),
+                ("ขณะนี้ใช้รายงานฉบับก่อนแก้ไข", "ตรวจทานก่อนส่ง", "200,000.00 บาท"),
+            ),
         ],
         before_each=scene.kaona.restart,
     )
+    assert [line.split(" น. ")[1] for line in await history(scene, AWARD.code)][-3:] == [
+        "แก้ไขรายงานครั้งที่ 2 · นางสาวพิมพ์ชนก วัฒนสุข",
+        "ยกเลิกการส่งครั้งที่ 2 · นางสาวพิมพ์ชนก วัฒนสุข",
+        "กลับไปใช้ฉบับก่อนแก้ไขของครั้งที่ 2 · นางสาวพิมพ์ชนก วัฒนสุข",
+    ]
     assert [r.disbursed for r in await scene.reports(AWARD.code)][-1] == Decimal("120000.00")
     assert await scene.state(AWARD.code) is ObligationState.SUBMITTED
     await officer.play([("กด", "ส่งรายงาน", CHANGED, "แก้ไขรายงานครั้งที่ 2 แล้ว")])

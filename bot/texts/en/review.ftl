@@ -108,6 +108,7 @@ history-by-deputy = { $name } for { $absent }
 history-sent = report no. { $number } sent
 history-amended = report no. { $number } amended
 history-withdrawn = report no. { $number } taken back
+history-restored = the version before the change counts again, no. { $number }
 history-accepted = no. { $number } accepted
 history-returned = no. { $number } returned, { $field }: "{ $reason }"
 history-reopened = round { $month } reopened: "{ $reason }"

@@ -108,6 +108,7 @@ history-by-deputy = { $name } แทน { $absent }
 history-sent = ส่งรายงานครั้งที่ { $number }
 history-amended = แก้ไขรายงานครั้งที่ { $number }
 history-withdrawn = ยกเลิกการส่งครั้งที่ { $number }
+history-restored = กลับไปใช้ฉบับก่อนแก้ไขของครั้งที่ { $number }
 history-accepted = รับทราบครั้งที่ { $number }
 history-returned = ส่งกลับครั้งที่ { $number } ให้แก้{ $field }: "{ $reason }"
 history-reopened = เปิดรอบ { $month } ให้รายงานอีกครั้ง: "{ $reason }"
