@@ -24,6 +24,11 @@ async def help_(update: Update, context: KaonaContext) -> None:
     await context.say(chat.id, message("\n\n".join(parts)))
 
 
+async def for_groups(update: Update, context: KaonaContext) -> None:
+    """A command of groups in a private chat."""
+    await context.say(chat_of(update).id, message(context.voice.html("command-for-groups")))
+
+
 async def unknown_command(update: Update, context: KaonaContext) -> None:
     """A command we do not have."""
     await context.say(chat_of(update).id, message(context.voice.html("unknown-command")))

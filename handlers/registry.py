@@ -67,6 +67,7 @@ def register(application: AnyApplication) -> None:
         CommandHandler("start", start.start, _NEW),
         CommandHandler("help", other.help_, _NEW),
         CommandHandler("digest", digest.digest, _GROUPS),
+        CommandHandler("digest", other.for_groups, _PRIVATE),
         CommandHandler("report", report.report, _PRIVATE),
         CommandHandler("status", status.status, _PRIVATE),
         CommandHandler("leave", leave.leave, _PRIVATE),

@@ -8,6 +8,7 @@ transaction. So those go to aiosqlite's thread, and all between runs at once.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from functools import partial
@@ -29,6 +30,16 @@ _ROWS_OF_A_CHUNK = 64
 
 class PromptConnection(aiosqlite.Connection):
     """A connection whose statements run at once, and whose waiting is done in a thread."""
+
+    async def _connect(self) -> PromptConnection:
+        """Open the file; aiosqlite leaves a thread behind that fails aloud where that fails."""
+        try:
+            await super()._connect()
+        except BaseException:
+            # It was told to end, and answers into the loop: that must not be closed before.
+            await asyncio.to_thread(self._thread.join)
+            raise
+        return self
 
     async def _execute(self, fn: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:  # noqa: ANN401  aiosqlite's own signature
         if self._is_waiting(fn) or _begins_waiting(args):

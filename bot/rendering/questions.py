@@ -63,7 +63,7 @@ def question_buttons(
     rows = _choices(voice, subject, asked, is_target_known=draft.answers.target is not None)
     rows += [[_take(voice, subject, asked, value)] for value in candidates]
     same = subject.same_as_before(asked)
-    if same is not None and same not in candidates:
+    if same is not None and same not in (*candidates, _kept(draft)):
         rows.append([_same(voice, subject, asked, same)])
     if asked is Step.DISBURSED and Decimal(0) not in (*candidates, same):
         press = Press(Act.TAKE, subject.obligation_id, f"{asked.value}.0")
@@ -74,14 +74,22 @@ def question_buttons(
 def ways_on(voice: Voice, subject: Subject, draft: Draft) -> list[list[Button]]:
     """Keep the answer, back, put off, save for later: whichever of them lead somewhere."""
     asked, about = next_step(draft), subject.obligation_id
-    keep = draft.changing is not None and value_of(draft, asked) is not None
+    kept = _kept(draft)
     ways = []
     if before(draft) is not None:
         ways.append(Button(voice.plain("button-back"), Press(Act.BACK, about, asked.value)))
     if may_skip(draft):
         ways.append(Button(voice.plain("button-skip"), Press(Act.SKIP, about, asked.value)))
     ways.append(Button(voice.plain("button-later"), Press(Act.LATER, about)))
-    return [[Button(voice.plain("button-keep"), Press(Act.KEEP, about))] if keep else [], ways]
+    if kept is None:
+        return [[], ways]
+    text = voice.plain("button-keep", value=label_of(voice, kept, asked))
+    return [[Button(label(text, LABEL_LIMIT), Press(Act.KEEP, about))], ways]
+
+
+def _kept(draft: Draft) -> Value | None:
+    """The answer that stays as it is if the change of it is left."""
+    return value_of(draft, next_step(draft)) if draft.changing is not None else None
 
 
 def _choices(

@@ -85,4 +85,5 @@ async def _undo(
             time=context.voice.time_of(turn.now),
         )
         await context.say(context.speaker.user_id, edit(undone, query.message.message_id))
-    await talk.show(context, case, context.voice.html(f"{what}-draft"))
+    opening = "undone-amendment-draft" if taken.is_restored else "undone-draft"
+    await talk.show(context, case, context.voice.html(opening))

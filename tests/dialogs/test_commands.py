@@ -144,7 +144,7 @@ async def test_help_and_unknown_commands(scene: Scene) -> None:
     await officer.play(
         [
             ("พิมพ์", "/help", ("วิธีใช้", "/report", "/status", "/cancel", "/language", "๔๕.๕")),
-            ("พิมพ์", "/digest", "ไม่มีคำสั่งนี้ ดูคำสั่งทั้งหมดได้ที่ /help"),
+            ("พิมพ์", "/digest", "คำสั่งนี้ใช้ในกลุ่มของผู้ประสานงาน"),
             ("พิมพ์", "/ลบทั้งหมด", "ยังอ่านค่าร้อยละไม่ได้"),
             ("พิมพ์", "/drop_tables", "ไม่มีคำสั่งนี้"),
             # None of them touched the question that stood.

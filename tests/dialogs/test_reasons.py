@@ -275,7 +275,7 @@ async def test_a_reason_is_changed_at_the_summary_or_kept(scene: Scene) -> None:
     await officer.play(
         [
             ("กด", "แก้เหตุที่ลดลง", FELL.thai[0]),
-            ("กด", "คงคำตอบเดิม", "ตรวจทานก่อนส่ง"),
+            ("กด", "คงคำตอบ: ปรับแผนงาน", "ตรวจทานก่อนส่ง"),
         ]
     )
     assert officer.heard[-1].text == before

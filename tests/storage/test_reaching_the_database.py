@@ -80,8 +80,9 @@ async def unreachable(url: str) -> str:
     with pytest.raises(DatabaseUnreachableError) as refused:
         await reach()
     for thread in set(threading.enumerate()) - threads:
-        thread.join(5)
-        assert not thread.is_alive(), "a connection's thread is left behind"
+        if "connection_worker" in thread.name:
+            thread.join(5)
+            assert not thread.is_alive(), "a connection's thread is left behind"
     return str(refused.value)
 
 
@@ -94,6 +95,16 @@ async def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) ->
 
 async def test_a_folder_in_the_files_place_is_told_in_one_line(tmp_path: Path) -> None:
     assert await unreachable(f"sqlite:///{tmp_path}") == "unable to open database file"
+
+
+async def test_a_file_that_cannot_be_opened_has_no_thread_left_when_it_is_told(
+    tmp_path: Path,
+) -> None:
+    database = Database(f"sqlite:///{tmp_path}")
+    with pytest.raises(DatabaseUnreachableError):
+        await database.ping()
+    assert [one.name for one in threading.enumerate() if "connection_worker" in one.name] == []
+    await database.close()
 
 
 async def test_a_file_in_the_folders_place_is_told_in_one_line(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ button-change-percent = Percent
 button-change-disbursed = Money
 button-change-plan = Plan
 button-change-target = Target
-button-keep = Keep the answer
+button-keep = Keep: { $value }
 button-amend = Amend no. { $number }
 button-add = Add no. { $number }
 

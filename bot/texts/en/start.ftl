@@ -52,6 +52,7 @@ help =
     /leave set your leave, and who reports meanwhile
     /cancel pause; answers given are kept
     /evidence the files of a project; add its code
+    /form the form of a project as PDF; add its code
     /language change language, and the digits of Thai messages
 
     Answer one question at a time: status, percent, money disbursed, plan and target. Then check and send.
@@ -60,13 +61,13 @@ help =
 
 help-group =
     <b>In this group</b>
-    /form the form of a project as PDF; add its code
     /digest moves the digest of the latest round down here
     /digest here keeps it in this topic
     /form the form of a project as PDF; add its code
 
     It is posted when a round opens, and follows as reports come in.
     Commands and buttons are for coordinators.
+command-for-groups = This command is for coordinators' groups. Here coordinators find /pending and /office.
 
 choose-language = Choose a language, and the digits of messages in Thai
 digits-thai = Thai digits

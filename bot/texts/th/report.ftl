@@ -25,7 +25,7 @@ button-change-percent = แก้ร้อยละ
 button-change-disbursed = แก้ยอดเบิก
 button-change-plan = แก้แผน
 button-change-target = แก้เป้าหมาย
-button-keep = คงคำตอบเดิม
+button-keep = คงคำตอบ: { $value }
 button-amend = แก้ไขครั้งที่ { $number }
 button-add = เพิ่มครั้งที่ { $number }
 
