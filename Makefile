@@ -18,8 +18,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: setup      ## Try the whole job in a browser, without Telegram
-	@$(RUN) bot demo
+demo: setup      ## Try the whole job in a browser, without Telegram (PORT=8080)
+	@$(RUN) bot demo $(if $(PORT),--port $(PORT))
 
 test: lint types contracts suite   ## Lint, types, contracts and the whole test suite
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from telegram import CallbackQuery
@@ -52,7 +53,7 @@ async def _both(context: KaonaContext, query: CallbackQuery, case: Case) -> None
         return
     draft_talk.forget(case.row, [Step.TARGET])
     case.write(conversation.amend(draft, Step.TARGET, Target.MET))
-    await answer(context, query, case, Plan.ON_PLAN)
+    await answer(context, query, case, Plan.ON_PLAN, together_with=[Step.TARGET])
 
 
 async def same(context: KaonaContext, query: CallbackQuery, pressed: Press, case: Case) -> None:
@@ -100,13 +101,19 @@ async def reason(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
     await answer(context, query, case, words)
 
 
-async def answer(context: KaonaContext, query: CallbackQuery, case: Case, value: Value) -> None:
-    """Store a pressed answer, show it under its question, and go on."""
+async def answer(
+    context: KaonaContext,
+    query: CallbackQuery,
+    case: Case,
+    value: Value,
+    together_with: Sequence[Step] = (),
+) -> None:
+    """Store a pressed answer, show it under its question with what it answered too, and go on."""
     row, asked = await case.ensure_draft(), next_step(case.draft)
     case.write(conversation.put(case.draft, asked, value))
     draft_talk.forget(row, [asked])
     await context.toast(query)
-    await talk.settle(context, case, [asked])
+    await talk.settle(context, case, [asked], together_with)
     await talk.go_on(context, case)
 
 

@@ -187,8 +187,13 @@ async def open_with(context: KaonaContext, case: Case, update_id: int) -> None:
     payload = await inbox.payload_in_chat(context.turn.session, update_id, user_id) or {}
     written = payload.get("message", {})
     age = context.turn.now.timestamp() - written.get("date", 0)
-    is_meant = "text" in written and age <= MEANING_LASTS.total_seconds()
-    may_take = is_meant and not case.is_sent and _belongs(case, written["text"])
+    # What was handled is kept for some days only: then nobody knows any more what it was.
+    is_old = not written or age > MEANING_LASTS.total_seconds()
+    if is_old:
+        await context.say(user_id, message(context.voice.html("typed-long-ago")))
+    may_take = (
+        "text" in written and not is_old and not case.is_sent and _belongs(case, written["text"])
+    )
     if may_take and not await _is_used(context, written["message_id"]):
         await take(context, case, written["text"], written["message_id"])
     else:

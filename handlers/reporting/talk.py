@@ -84,22 +84,36 @@ def _listen(context: KaonaContext, row: Draft) -> None:
     turn_to_draft(context.speaker, row.id)
 
 
-async def settle(context: KaonaContext, case: Case, answered: Collection[Step]) -> None:
-    """Let the messages that asked what is answered now show the answer, whoever sees them."""
+async def settle(
+    context: KaonaContext,
+    case: Case,
+    answered: Collection[Step],
+    together_with: Collection[Step] = (),
+) -> None:
+    """Let the messages that asked what is answered now show the answer, whoever sees them.
+
+    ``together_with`` was answered by the same press, and is shown with it.
+    """
     if case.row is not None:
-        asked = draft_talk.screens(case.row)
-        await mark(context, case, [s for s in asked if s.is_open and s.step in answered])
+        asked = [s for s in draft_talk.screens(case.row) if s.is_open and s.step in answered]
+        await mark(context, case, asked, together_with)
 
 
-async def mark(context: KaonaContext, case: Case, asked: Collection[Screen]) -> None:
+async def mark(
+    context: KaonaContext,
+    case: Case,
+    asked: Collection[Screen],
+    together_with: Collection[Step] = (),
+) -> None:
     """Put the present answers under the messages that asked for them, in place of buttons."""
     if case.row is None or not asked:
         return
     texts = await draft_talk.texts(context.turn.session, asked)
     for screen in asked:
         voice = await _voice_of(context, screen.user_id)
-        answer = questions.settled(voice, screen.step, conversation.complete(case.draft))
-        settled = edit(f"{texts[screen.outbox_id]}\n{answer}", None)
+        answers = conversation.complete(case.draft)
+        told = [questions.settled(voice, s, answers) for s in (screen.step, *together_with)]
+        settled = edit("\n".join([texts[screen.outbox_id], *told]), None)
         await context.turn.put(screen.user_id, settled, _tidying(screen))
     draft_talk.close(case.row, asked)
 

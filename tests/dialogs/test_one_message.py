@@ -24,7 +24,7 @@ SUMMARY = (
 
 THAI: Table = (
     ("พิมพ์", WHOLE, (UNDERSTOOD, PLAN)),
-    ("กด", "ตามแผนและตามเป้า", f"{CHANGED}✓ เป็นไปตามแผน", SUMMARY),
+    ("กด", "ตามแผนและตามเป้า", f"{CHANGED}✓ เป็นไปตามแผน\n✓ เป็นไปตามเป้าหมาย", SUMMARY),
     ("กด", "ส่งรายงาน", f"{CHANGED}ตรวจทานก่อนส่ง", "ได้รับรายงานครั้งที่ 2"),
 )
 ENGLISH: Table = (
@@ -220,6 +220,7 @@ async def test_what_was_typed_is_not_taken_for_a_project_a_day_later(scene: Scen
     await officer.play([("ถึงเวลา", "17 พ.ย. 2569 09:01", "อีก 2 โครงการ")])
     data = str(choice.actions["03000000-2702 ประชุมวิชาการประจำปี"])
     assert await officer.press_data(data, under=choice) == ""
+    await officer.person.hears("ข้อความที่พิมพ์ไว้ผ่านมาเกินหนึ่งวัน")
     await officer.person.hears("รายงานครั้งที่ 1", "ขณะนี้งานถึงขั้นตอนใด")
     prefix = next(iter(officer.heard[-1].actions.values())).split(":")[1]
     for value in ("9" * 40, "0", "²", "๑"):

@@ -127,6 +127,7 @@ toast-closed = This round is closed.
 closed = The round of { $month } is closed. Type /report to see what is open.
 sent-already = { $code }: the report for { $month } has been sent. To amend or add one, type /report
 
+typed-long-ago = What you wrote is more than a day old, so it was not taken as an answer. If it still holds, please type it again.
 late-text = What you sent on { $date } could only be read now, so it was not taken as an answer. If it still holds, please type it again.
 unknown-command = There is no such command. See /help
 
