@@ -11,7 +11,8 @@ from bot.cli import console
 from bot.cli.console import CommandFailedError, Desk
 from bot.domain.circulars import Response, decoded
 from bot.forms.memo import MemoReading, NotAMemo, read_memo
-from bot.rendering.circular_pages import Followed, office_line, ordered, person_line
+from bot.rendering.circular_pages import office_line, ordered, person_line
+from bot.rendering.circular_standing import Followed
 from bot.rendering.memo import memo_lines
 from bot.rendering.voice import Voice
 from handlers.circulars import circular_follow

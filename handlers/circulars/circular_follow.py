@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.circulars import CircularState, Response, is_late
 from bot.domain.delivery import Outgoing, Priority
 from bot.rendering import circular_pages as pages
-from bot.rendering.circular_pages import Followed, Listed, Office, Received, Recipient
+from bot.rendering.circular_standing import Followed, Listed, Office, Received, Recipient
 from bot.rendering.voice import Voice
 from handlers.circulars.circular_sheet import sheet_of
 from handlers.coordinators.coordination import Reach
