@@ -42,12 +42,22 @@ def split_month(text: str, today: date) -> tuple[date | None, str]:
         if named["year"] is None:
             year = today.year if number <= today.month else today.year - 1
             return date(year, number, 1), text[named.end() :]
-        return _of(number, named["year"]), text[named.end() :]
+        month = _of(number, named["year"])
+        return month, text[named.end() :] if month else text
     counted = _NUMBERED.match(figures)
     if counted is None:
         return None, text
     month = _of(int(counted["month"] or counted["before"]), counted["first"] or counted["last"])
     return month, text[counted.end() :] if month else text
+
+
+def begins_like_month(text: str) -> bool:
+    """Whether a text begins with what is written like a month, even if there is none such.
+
+    So ``13/2569`` in front of a reason is asked about, and not taken for a part of the reason.
+    """
+    figures = figure_text(text)
+    return bool(_IN_FRONT.match(figures) or _NUMBERED.match(figures))
 
 
 def _of(number: int, written: str) -> date | None:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
 from telegram import Update
 
 from bot.domain.answering import REASON_LIMIT, Fault, Refusal, read_reason
+from bot.domain.months import begins_like_month, split_month
 from bot.domain.rounds import ObligationState
-from bot.domain.thai_digits import figure_text
-from bot.rendering.messages import message, shorten
+from bot.rendering.messages import message
 from bot.rendering.review_talk import told_line
-from bot.rendering.subject import NAME_LIMIT
+from bot.texts import Html
 from handlers.context import KaonaContext
+from handlers.coordinators.branch_projects import named_first, not_late
 from handlers.coordinators.coordination import Reach
 from handlers.reviews import review, review_news
 from handlers.turn import Turn
-from storage import excuses, projects, reports, review_acts, rounds
+from storage import excuses, reports, review_acts, rounds
 from storage.review_acts import Actor
 from storage.tables import Project, Round
-
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_BUDDHIST = 2400
-"""From this year on a year is of the Buddhist era."""
 
 
 class Reopening(StrEnum):
@@ -65,39 +61,35 @@ async def reopen(
     )
 
 
-async def command(update: Update, context: KaonaContext, reach: Reach) -> None:  # noqa: ARG001  a command's signature
+@not_late
+async def command(_: Update, context: KaonaContext, reach: Reach) -> None:
     """/reopen CODE [MONTH] REASON: of the month that closed last, unless one is told."""
-    code, month, said = _read(list(context.args or ()))
+    project, rest = await named_first(context, reach, "reopen-how")
+    if project is None:
+        return
+    month, said = split_month(rest, context.turn.today)
+    text = (
+        context.voice.html("reopen-month-unclear")
+        if month is None and begins_like_month(rest)
+        else await _answer(context, reach, project, month, said)
+    )
+    await context.say(reach.chat_id, message(text))
+
+
+async def _answer(
+    context: KaonaContext, reach: Reach, project: Project, month: date | None, said: str
+) -> Html:
     reason = read_reason(said)
-    if not code or (isinstance(reason, Refusal) and reason.fault is not Fault.LONG_REASON):
-        await context.say(reach.chat_id, message(context.voice.html("reopen-how")))
-        return
     if isinstance(reason, Refusal):
-        too_long = context.voice.html("review-reason-long", limit=str(REASON_LIMIT))
-        await context.say(reach.chat_id, message(too_long))
-        return
-    project = await projects.by_code(context.turn.session, code)
-    if project is None or not reach.covers(project.code):
-        unknown = context.voice.html("reopen-not-yours", code=shorten(code, NAME_LIMIT))
-        await context.say(reach.chat_id, message(unknown))
-        return
-    await context.say(reach.chat_id, message(await _reopen(context, reach, project, month, reason)))
-
-
-def _read(words: list[str]) -> tuple[str, date | None, str]:
-    """Code, month (its first day) and reason, as far as they were told."""
-    code, rest = (figure_text(words[0]), words[1:]) if words else ("", [])
-    named = _MONTH.fullmatch(figure_text(rest[0])) if rest else None
-    if named is None:
-        return code, None, " ".join(rest)
-    year = int(named[1])
-    era = 543 if year >= _BUDDHIST else 0
-    return code, date(max(year - era, 1), int(named[2]), 1), " ".join(rest[1:])
+        if reason.fault is Fault.LONG_REASON:
+            return context.voice.html("review-reason-long", limit=str(REASON_LIMIT))
+        return context.voice.html("reopen-how")
+    return await _reopen(context, reach, project, month, reason)
 
 
 async def _reopen(
     context: KaonaContext, reach: Reach, project: Project, month: date | None, reason: str
-) -> str:
+) -> Html:
     turn, voice = context.turn, context.voice
     opened = await (
         rounds.newest_closed(turn.session, project.id, turn.now)
@@ -114,4 +106,6 @@ async def _reopen(
         return voice.html("toast-review-own")
     done, told = await reopen(turn, project, opened, reason, review.actor(context, reach))
     text = voice.html(f"reopen-{done.value}", code=project.code, month=voice.month(opened.month))
-    return f"{text}\n{told_line(voice, told=told)}" if done is Reopening.DONE else text
+    if done is not Reopening.DONE:
+        return text
+    return Html(f"{text}\n{told_line(voice, told=told)}")

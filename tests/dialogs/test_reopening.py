@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.rounds import ObligationState
+from bot.runtime import worker
 from handlers.absences import excusing
-from storage import projects, rounds
+from handlers.reviews import reopening
+from storage import inbox, projects, rounds
 from tests.support.dialog import CHANGED, NOTICE, Table, bangkok
 from tests.support.records import AWARD
 from tests.support.reviewing import (
@@ -97,6 +99,35 @@ async def test_a_project_that_never_reported_can_do_so(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
+    "month", ["พ.ย. 2569", "เดือนพฤศจิกายน ๒๕๖๙", "พ.ย. 69", "พ.ย.", "11/2569", "๒๕๖๙-๑๑", "2026-11"]
+)
+async def test_a_month_before_the_last_is_reopened_as_it_was_written(
+    scene: Scene, month: str
+) -> None:
+    both = await closed(scene)
+    await scene.kaona.move_to(bangkok("15 ม.ค. 2570 09:00"))
+    await both.officer.silence_after()
+    await both.coordinator.silence_after()
+    await both.coordinator.play([("พิมพ์", f"/reopen {AWARD.code} {month} {WHY}", REOPENED)])
+    await told(both.officer, *TOLD)
+
+
+async def test_without_a_month_it_is_the_one_that_closed_last(scene: Scene) -> None:
+    both = await closed(scene)
+    await scene.kaona.move_to(bangkok("15 ม.ค. 2570 09:00"))
+    await both.coordinator.silence_after()
+    await both.coordinator.play(
+        [("พิมพ์", f"/reopen {AWARD.code} {WHY}", f"เปิดรอบ ธ.ค. 2569 ให้ {AWARD.code}")]
+    )
+
+
+@pytest.mark.parametrize("code", ["030000002701", "03000000 - 2701", "๐๓๐๐๐๐๐๐–๒๗๐๑"])
+async def test_the_code_is_read_however_it_is_typed(scene: Scene, code: str) -> None:
+    both = await closed(scene)
+    await both.coordinator.play([("พิมพ์", f"/reopen {code} พ.ย. 2569 {WHY}", REOPENED)])
+
+
+@pytest.mark.parametrize(
     ("said", "answer"),
     [
         ("/reopen", "พิมพ์รหัสโครงการและเหตุผล"),
@@ -104,10 +135,14 @@ async def test_a_project_that_never_reported_can_do_so(scene: Scene) -> None:
         (f"/reopen {AWARD.code} 2569-11", "พิมพ์รหัสโครงการและเหตุผล"),
         (f"/reopen {AWARD.code} ...", "พิมพ์รหัสโครงการและเหตุผล"),
         (f"/reopen {AWARD.code} {'ก' * 201}", "เหตุผลยาวเกิน 200 ตัวอักษร"),
-        ("/reopen <b>x</b> แก้ยอด", "ไม่พบโครงการ <b>x</b> ในหน่วยงาน"),
+        ("/reopen <b>x</b> แก้ยอด", "พิมพ์รหัสโครงการและเหตุผล"),
+        ("/reopen 99000000-0001 แก้ยอด", "ไม่พบโครงการรหัส 99000000-0001 ในหน่วยงาน"),
+        (f"/reopen {AWARD.code} พ.ย. 2569", "พิมพ์รหัสโครงการและเหตุผล"),
         (f"/reopen {AWARD.code} 2569-12 แก้ยอด", "รอบ ธ.ค. 2569 ยังเปิดอยู่"),
         (f"/reopen {AWARD.code} 2560-01 แก้ยอด", "ไม่มีรายงานที่ต้องส่งในรอบ ม.ค. 2560"),
-        (f"/reopen {AWARD.code} 0001-01 แก้ยอด", "ไม่มีรายงานที่ต้องส่งในรอบ"),
+        (f"/reopen {AWARD.code} 0001-01 แก้ยอด", "อ่านเดือนไม่ออก"),
+        (f"/reopen {AWARD.code} 13/2569 แก้ยอด", "อ่านเดือนไม่ออก"),
+        (f"/reopen {AWARD.code} พ.ย. 9999 แก้ยอด", "อ่านเดือนไม่ออก"),
     ],
 )
 async def test_what_cannot_be_reopened_is_answered_and_changes_nothing(
@@ -223,3 +258,24 @@ async def test_what_was_returned_and_then_excused_is_returned_again_without_the_
     await both.officer.silence_after(AWARD.code)
     assert await scene.state(AWARD.code) is ObligationState.RETURNED
     await both.officer.play([("กดปุ่มเก่า", "แก้ไขรายงาน", "ผู้ประสานงานขอให้แก้ร้อยละ")])
+
+
+async def test_a_reopening_that_could_be_read_only_a_day_later_is_not_obeyed(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_args: object) -> None:
+        message = "no project can be read"
+        raise RuntimeError(message)
+
+    both = await closed(scene)
+    with monkeypatch.context() as trouble:
+        trouble.setattr(worker, "RETRY_SECONDS", ())
+        trouble.setattr(reopening, "named_first", broken)
+        said = f"/reopen {AWARD.code} {WHY}"
+        await both.coordinator.play([("พิมพ์", said, "ได้รับแล้วแต่ยังบันทึกไม่สำเร็จ")])
+    scene.kaona.clock.rehearsal.move_to(bangkok("17 ธ.ค. 2569 09:00"))
+    async with scene.kaona.turn() as turn:
+        assert await inbox.revive(turn.session, 0)
+    await scene.kaona.service.settle()
+    await both.coordinator.person.hears("คำสั่งที่ส่งเมื่อ 15 ธ.ค. 2569 เพิ่งเปิดอ่านได้")
+    assert await scene.state_in(AWARD.code, 1) is ObligationState.SUBMITTED

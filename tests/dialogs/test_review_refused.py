@@ -71,8 +71,8 @@ async def test_officers_and_other_branches_review_nothing_in_private(scene: Scen
     await other.play(
         [
             ("พิมพ์", "/review", "ไม่มีรายงานที่รอทบทวน"),
-            ("พิมพ์", f"/reopen {AWARD.code} แก้ยอด", f"ไม่พบโครงการ {AWARD.code} ในหน่วยงานที่ท่านดูแล"),
-            ("พิมพ์", "/reopen 03000000-9999 แก้ยอด", "ไม่พบโครงการ 03000000-9999"),
+            ("พิมพ์", f"/reopen {AWARD.code} แก้ยอด", f"ไม่พบโครงการรหัส {AWARD.code} ในหน่วยงานที่ท่านดูแล"),
+            ("พิมพ์", "/reopen 03000000-9999 แก้ยอด", "ไม่พบโครงการรหัส 03000000-9999"),
         ]
     )
     assert await other.press_data("return-drop:0:") == OLD.removeprefix(NOTICE)

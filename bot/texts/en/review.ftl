@@ -113,8 +113,8 @@ history-accepted = no. { $number } accepted
 history-returned = no. { $number } returned, { $field }: "{ $reason }"
 history-reopened = round { $month } reopened: "{ $reason }"
 
-reopen-how = Type the project's code and the reason, such as <code>/reopen 03000000-2491 figures differ from the papers</code> For another month add it after the code, such as <code>2026-10</code>
-reopen-not-yours = There is no project { $code } in the agencies that you follow.
+reopen-how = Type the project's code and the reason, such as <code>/reopen 03000000-2491 figures differ from the papers</code> For another month add it after the code, such as <code>Oct 2026</code>
+reopen-month-unclear = The month cannot be read. Type it after the code, such as <code>/reopen 03000000-2491 Oct 2026 figures differ from the papers</code>
 reopen-done = Round { $month } is open again for { $code }
 reopen-open = Round { $month } is still open: the officer of { $code } can amend the report right away.
 reopen-already = Round { $month } is open for { $code } already.

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.asking import split_code
-from bot.domain.months import split_month
+from bot.domain.months import begins_like_month, split_month
 
 TODAY = date(2026, 11, 16)
 NOVEMBER = date(2026, 11, 1)
@@ -47,10 +47,21 @@ def test_a_month_without_a_year_is_the_newest_that_has_begun() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "เหตุผล", "มารดาป่วย", "13/2569 ก", "0/2569 ก", "11/26 ก", "2569 ก", "11 ก"]
+    "text",
+    ["", "เหตุผล", "มารดาป่วย", "13/2569 ก", "0/2569 ก", "11/26 ก", "2569 ก", "11 ก", "พ.ย. 9999 ก"],
 )
 def test_what_is_no_month_is_all_left(text: str) -> None:
     assert split_month(text, TODAY) == (None, text)
+
+
+@pytest.mark.parametrize("text", ["13/2569 ก", "0/2569", "0001-01 ก", "พ.ย. 9999 ก"])
+def test_what_is_written_like_a_month_is_known_as_such(text: str) -> None:
+    assert begins_like_month(text)
+
+
+@pytest.mark.parametrize("text", ["", "เหตุผล", "มารดาป่วย", "2569 ก", "15/11/2569 ก", "3 รายการ"])
+def test_what_is_not_written_like_a_month_is_not_taken_for_one(text: str) -> None:
+    assert not begins_like_month(text)
 
 
 @given(st.text())
