@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from bot.domain.delivery import Priority
 from bot.domain.people import given_name
 from bot.rendering.messages import message, shorten
-from bot.rendering.subject import NAME_LIMIT
+from bot.rendering.subject import BRANCH_SHOWN, NAME_LIMIT
 from bot.texts import Html
 from handlers.context import KaonaContext, chat_of, user_of
 from handlers.coordinators.branches import branch_name
@@ -148,7 +148,7 @@ async def _coordinator(update: Update, context: KaonaContext, invite: Invite) ->
     text = context.voice.html(
         "welcome-coordinator",
         name=user.full_name,
-        branch=await branch_name(context.turn, context.voice, branch),
+        branch=shorten(await branch_name(context.turn, context.voice, branch), BRANCH_SHOWN),
         count=await projects.count_in(session, branch, context.turn.today),
     )
     await context.say(user.id, message(text))
@@ -161,7 +161,7 @@ async def _group(update: Update, context: KaonaContext, invite: Invite) -> None:
     group = await groups.bind(session, chat.id, title, branch, context.turn.now, thread_id)
     text = context.voice.html(
         "group-bound",
-        branch=await branch_name(context.turn, context.voice, branch),
+        branch=shorten(await branch_name(context.turn, context.voice, branch), BRANCH_SHOWN),
         count=await projects.count_in(session, branch, context.turn.today),
     )
     await context.say(chat.id, message(text))

@@ -12,7 +12,7 @@ from bot.domain.projects import short_name
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, message, shorten
 from bot.rendering.pages import Item, Page, turning
-from bot.rendering.subject import LABEL_LIMIT, PERSON_SHOWN
+from bot.rendering.subject import BRANCH_SHOWN, LABEL_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 from bot.texts import Html
 
@@ -58,7 +58,7 @@ def pending(
     voice: Voice, shown: RoundShown, missing: int, total: int, page: Page[Missing]
 ) -> Outgoing:
     """/pending: a page of what is missing, by office, with a button to remind all of it."""
-    values = {"month": voice.month(shown.month), "branch": shown.branch}
+    values = _heading(voice, shown)
     if not total:
         return message(voice.html("offices-none", **values))
     if not missing:
@@ -77,6 +77,10 @@ def pending(
     remind = Button(voice.plain("button-remind-missing", count=missing), ask_to_remind(shown))
     turned = turning(voice, page, lambda number: Press(Act.PENDING, value=str(number)))
     return message("\n".join(lines), [[remind], turned])
+
+
+def _heading(voice: Voice, shown: RoundShown) -> dict[str, str]:
+    return {"month": voice.month(shown.month), "branch": shorten(shown.branch, BRANCH_SHOWN)}
 
 
 def ask_to_remind(shown: RoundShown) -> Press:
@@ -109,7 +113,7 @@ def _project_line(voice: Voice, item: Listed) -> Html:
 
 def offices(voice: Voice, shown: RoundShown, page: Page[OfficeDuties]) -> Outgoing:
     """/office: a page of offices with their figures, each a button to its projects."""
-    values = {"month": voice.month(shown.month), "branch": shown.branch}
+    values = _heading(voice, shown)
     if not page.items:
         return message(voice.html("offices-none", **values))
     lines = [voice.html("offices-heading", **values, due=voice.day(shown.due_on)), ""]

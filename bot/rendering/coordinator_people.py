@@ -11,7 +11,7 @@ from bot.rendering.branch_lists import page_line
 from bot.rendering.buttons import Act, Button, Press, fingerprint
 from bot.rendering.messages import label, message, shorten
 from bot.rendering.pages import Page, turning
-from bot.rendering.subject import LABEL_LIMIT, NAME_LIMIT, PERSON_SHOWN
+from bot.rendering.subject import BRANCH_SHOWN, LABEL_LIMIT, NAME_LIMIT, PERSON_SHOWN
 from bot.rendering.voice import Voice
 
 
@@ -64,7 +64,9 @@ def officer_link(voice: Voice, project: Project, name: str, link: str, until: da
 
 def branch_link(voice: Voice, kind: str, branch: str, link: str, until: datetime) -> Outgoing:
     """The link for a coordinator or a group of a branch."""
-    text = voice.html(f"invite-{kind}", branch=branch, link=link, until=voice.day_of(until))
+    text = voice.html(
+        f"invite-{kind}", branch=shorten(branch, BRANCH_SHOWN), link=link, until=voice.day_of(until)
+    )
     return message(text)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.domain.delivery import Outgoing
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten
+from bot.rendering.subject import BRANCH_SHOWN
 from bot.rendering.voice import Voice
 
 BY_SHOWN = 60
@@ -28,7 +29,7 @@ def question(
     voice: Voice, round_id: int, month: date, branch: str, counts: Counts, later: datetime | None
 ) -> Outgoing:
     """How many would be reminded, with the buttons to do it; ``later`` is when it would arrive."""
-    values = {"month": voice.month(month), "branch": branch}
+    values = {"month": voice.month(month), "branch": shorten(branch, BRANCH_SHOWN)}
     if not counts.projects:
         return message(voice.html("hand-nothing", **values))
     if not counts.people:
@@ -67,7 +68,7 @@ def done(voice: Voice, month: date, branch: str, counts: Counts, at: datetime, b
     text = voice.html(
         "hand-done",
         month=voice.month(month),
-        branch=branch,
+        branch=shorten(branch, BRANCH_SHOWN),
         people=counts.people,
         projects=counts.projects,
         day=voice.day_of(at),

@@ -33,8 +33,14 @@ def length(markup: str) -> int:
 
 
 def shorten(text: str, most: int) -> str:
-    """``text``, cut to at most ``most`` characters with an ellipsis at the end."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """``text``, cut to at most ``most`` characters with an ellipsis at the end.
+
+    Characters are Telegram's here, too: of letters that count twice half as many are left.
+    """
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= most * 2:
+        return text
+    return units[: (most - 1) * 2].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def label(text: str, most: int) -> str:

@@ -16,7 +16,7 @@ from bot.domain.rounds import MISSING_STATES, ObligationState
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.messages import message, shorten
 from bot.rendering.pages import page_of, turning
-from bot.rendering.subject import LABEL_LIMIT
+from bot.rendering.subject import BRANCH_SHOWN, LABEL_LIMIT
 from bot.rendering.voice import Voice
 
 CHOICES = 50
@@ -167,12 +167,10 @@ def status(
 
 
 def _branch(voice: Voice, branch: BranchStatus) -> str:
-    digest = branch.digest
+    digest, name = branch.digest, shorten(branch.name, BRANCH_SHOWN)
     if digest is None:
-        return f"<b>{voice.html('branch-named', name=branch.name)}</b>\n" + voice.html(
-            "status-no-round"
-        )
-    first = voice.html("status-branch-heading", branch=branch.name, month=voice.month(digest.month))
+        return f"<b>{voice.html('branch-named', name=name)}</b>\n" + voice.html("status-no-round")
+    first = voice.html("status-branch-heading", branch=name, month=voice.month(digest.month))
     second = voice.html(
         "status-branch",
         reported=digest.reported,

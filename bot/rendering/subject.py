@@ -16,6 +16,9 @@ from bot.texts import Html
 NAME_LIMIT = 300
 """Characters of a project's name in a message: names of several lines exist."""
 
+BRANCH_SHOWN = 120
+"""Characters of what a branch is called, or several of them, in a heading."""
+
 PERSON_SHOWN = 60
 """Characters of a person's name."""
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.rendering.messages import shorten
+from bot.rendering.subject import BRANCH_SHOWN
 from bot.rendering.voice import Voice
 from handlers.turn import Turn
 from storage import agencies
 
 MOST_NAMED = 3
 """Branches that a heading names."""
+
+_AND = ", "
 
 
 async def branch_name(turn: Turn, voice: Voice, branch: str) -> str:
@@ -21,6 +25,11 @@ async def branch_name(turn: Turn, voice: Voice, branch: str) -> str:
 
 
 async def branch_names(turn: Turn, voice: Voice, branches: Sequence[str]) -> str:
-    """The names of several branches in one line; of many the rest is left out."""
-    names = [await branch_name(turn, voice, branch) for branch in branches[:MOST_NAMED]]
-    return ", ".join(names) + (" …" if len(branches) > MOST_NAMED else "")
+    """The names of several branches in one line, each cut so that a heading shows them all.
+
+    Of many the rest is left out.
+    """
+    several = branches[:MOST_NAMED]
+    room = BRANCH_SHOWN // max(len(several), 1) - len(_AND)
+    names = [shorten(await branch_name(turn, voice, one), room) for one in several]
+    return _AND.join(names) + (" …" if len(branches) > MOST_NAMED else "")

@@ -144,3 +144,11 @@ def test_an_answer_to_a_press_is_cut_to_what_telegram_takes() -> None:
     told = callback_answer("1", "ก" * 300).params["text"]
     assert isinstance(told, str)
     assert len(told) == CALLBACK_ANSWER_LIMIT
+
+
+def test_what_is_cut_is_counted_as_telegram_counts_and_never_through_a_letter() -> None:
+    assert shorten("😀😀", 4) == "😀😀"
+    assert shorten("😀😀😀", 5) == "😀😀…"
+    assert shorten("😀😀😀", 4) == "😀…"
+    assert shorten("ก😀" * 2_000, 9).endswith("ก…")
+    assert length(shorten("ก😀" * 2_000, 100)) <= 100
