@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Outgoing
 from bot.domain.rounds import RoundPolicy, civil_day
+from bot.rendering.messages import without_phones_in
 from bot.rendering.voice import Voice
 from bot.texts import LANGUAGES, texts_in
 from storage import outbox
@@ -86,7 +87,12 @@ class Turn:
     async def put(
         self, chat_id: int | None, message: Outgoing, terms: outbox.Terms | None = None
     ) -> int | None:
-        """Put a message into the outbox; ``None`` if one with its key was put before."""
+        """Put a message into the outbox; ``None`` if one with its key was put before.
+
+        Here all that is said passes, so here it is seen to that no group reads a telephone number.
+        """
+        if chat_id is not None and chat_id < 0:
+            message = without_phones_in(message)
         return await outbox.put(
             self.session, chat_id, message, self.now, terms or outbox.Terms(), self.update_id
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.delivery import Outgoing
+from bot.domain.telephones import without_phones
 from bot.rendering.buttons import Button
 
 TEXT_LIMIT = 4_096
@@ -18,6 +19,9 @@ TEXT_LIMIT = 4_096
 
 CALLBACK_ANSWER_LIMIT = 200
 """Bot API, ``answerCallbackQuery``: 0-200 characters."""
+
+_SHOWN = frozenset({"text", "caption"})
+"""Fields that people read, of messages, files and buttons."""
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -100,6 +104,22 @@ def in_topic(said: Outgoing, thread_id: int | None) -> Outgoing:
     if thread_id is None or said.method not in _TO_A_TOPIC:
         return said
     return replace(said, params={**said.params, "message_thread_id": thread_id})
+
+
+def without_phones_in(said: Outgoing) -> Outgoing:
+    """A message as a group may see it: no telephone number in any of its texts (DESIGN section 6).
+
+    What its file holds is the matter of whoever made the file.
+    """
+    return replace(said, params={name: _hidden(name, of) for name, of in said.params.items()})
+
+
+def _hidden(name: str, value: object) -> object:
+    if isinstance(value, dict):
+        return {inner: _hidden(inner, of) for inner, of in value.items()}
+    if isinstance(value, list):
+        return [_hidden(name, of) for of in value]
+    return without_phones(value) if name in _SHOWN and isinstance(value, str) else value
 
 
 def callback_answer(callback_query_id: str, text: str = "") -> Outgoing:

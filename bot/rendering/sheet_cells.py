@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from bot.domain.sheets import CUT_MARK
-from bot.domain.thai_digits import to_arabic
 
 CELL_LIMIT = 32_767
 """Characters of a cell, counted in UTF-16 code units (Excel's specifications and limits)."""
@@ -17,14 +16,6 @@ CELL_LIMIT = 32_767
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no place for (its section 2.2), and C1 controls, which nobody typed."""
-
-_PHONE = re.compile(
-    r"(?<![0-9])(?:\+66[ -]?|0[ -]?)"
-    r"(?:2[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}|[689][0-9][ -]?[0-9]{3}[ -]?[0-9]{4})(?![0-9])"
-)
-"""A telephone number of Bangkok or of a mobile, as ``02 224 1234`` and ``081-234-5678``."""
-
-_HIDDEN = "×"
 
 
 def cell_text(text: str) -> str:
@@ -44,13 +35,3 @@ def fitting(text: str) -> tuple[str, bool]:
 def _not_rich(text: str) -> str:
     """XlsxWriter takes ``<r>...</r>`` for its own rich text and would not escape it."""
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
-
-
-def without_phones(text: str) -> str:
-    """The text with every digit of a telephone number in it hidden: for files that groups see."""
-    shown = list(text)
-    for found in _PHONE.finditer(to_arabic(text)):
-        for place in range(found.start(), found.end()):
-            if shown[place].isdecimal():
-                shown[place] = _HIDDEN
-    return "".join(shown)

@@ -14,7 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.rendering.sheet_cells import cell_text, fitting, without_phones
+from bot.domain.telephones import without_phones
+from bot.rendering.sheet_cells import cell_text, fitting
 from bot.rendering.sheet_columns import Kind, SheetColumn
 from bot.rendering.voice import Voice
 

@@ -16,7 +16,7 @@ from bot.domain.report import Check, Explanation, Plan, Target
 from bot.domain.rounds import ObligationState
 from bot.domain.sheets import CUT_MARK, Owed
 from bot.rendering import sheet_table
-from bot.rendering.sheet_cells import CELL_LIMIT, without_phones
+from bot.rendering.sheet_cells import CELL_LIMIT
 from bot.rendering.sheets import TooManyRows
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.workbooks import read_back, rows_of, workbook_of
@@ -289,22 +289,6 @@ def test_a_file_for_a_group_has_no_telephone_number_anywhere() -> None:
         assert phone not in everything or len(phone) == 4, phone
     private = read_back(workbook_of([project], [OWED]))
     assert rows_of(private, "โครงการ")[0]["โทรศัพท์ผู้รับผิดชอบ"] == "1460"
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("02-224-1234", "××-×××-××××"),
-        ("0 2224 1234 ต่อ 1460", "× ×××× ×××× ต่อ 1460"),
-        ("+66 81 234 5678", "+×× ×× ××× ××××"),
-        ("03000000-2701", "03000000-2701"),
-        ("1,022,241,234.00", "1,022,241,234.00"),
-        ("02/10/2563", "02/10/2563"),
-        ("564300", "564300"),
-    ],
-)
-def test_only_telephone_numbers_are_hidden(written: str, shown: str) -> None:
-    assert without_phones(written) == shown
 
 
 def test_english_readers_get_english_headings_and_dates_of_the_common_era() -> None:
