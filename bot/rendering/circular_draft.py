@@ -20,7 +20,24 @@ from bot.texts import Html
 DETAIL_SHOWN = 200
 """Characters of a doubt's detail."""
 
+PART_SHOWN = 200
+"""Characters of what else was read of a memo: enough to see that it is the right one."""
+
 _DAYS = ("dates", "deadline", "dated")
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What else was read of a memo's text, each empty where it is not there.
+
+    ``announcement`` tells who announces, ``announced`` what.
+    """
+
+    addressees: str = ""
+    body: str = ""
+    announcement: str = ""
+    announced: str = ""
+    phones: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,7 @@ class Draft:
     reached: int
     doubts: Sequence[Doubt]
     faults: Sequence[Fault]
+    proposed: Proposed = Proposed()
 
     @property
     def seal(self) -> str:
@@ -75,16 +93,30 @@ def _fields(voice: Voice, draft: Draft) -> Iterator[Html]:
     whom = voice.plain("circular-to", whom=shorten(draft.whom, OFFICE_SHOWN), count=draft.reached)
     shown = {
         "number": shorten(sheet.number or absent, OFFICE_SHOWN),
+        "office": shorten(sheet.office or "", OFFICE_SHOWN),
         "dated": voice.day(sheet.dated) if sheet.dated else absent,
         "subject": shorten(sheet.subject or absent, SUBJECT_SHOWN),
+        **_proposed(draft.proposed),
         "deadline": voice.day(sheet.deadline) if sheet.deadline else absent,
+        "phones": shorten(draft.proposed.phones, PART_SHOWN),
         "branches": whom,
         "wanted": wanted,
         "original": _original(voice, sheet) or absent,
     }
     for name, value in shown.items():
-        label = voice.plain(f"memo-field-{name}")
-        yield voice.html("circular-line", label=label, value=value)
+        if value:
+            label = voice.plain(f"memo-field-{name}")
+            yield voice.html("circular-line", label=label, value=value)
+
+
+def _proposed(proposed: Proposed) -> dict[str, str]:
+    parts = {
+        "addressees": proposed.addressees,
+        "body": proposed.body,
+        "announcement": proposed.announcement,
+        "announced": proposed.announced,
+    }
+    return {name: shorten(" ".join(part.split()), PART_SHOWN) for name, part in parts.items()}
 
 
 def _original(voice: Voice, sheet: Sheet) -> str:

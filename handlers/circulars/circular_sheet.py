@@ -10,7 +10,7 @@ from bot.domain.circulars import Asking, Content, faults
 from bot.domain.delivery import Outgoing
 from bot.rendering import circular_draft as screens
 from bot.rendering.buttons import Act, Press
-from bot.rendering.circular_draft import Draft
+from bot.rendering.circular_draft import Draft, Proposed
 from bot.rendering.circulars import Sheet
 from bot.rendering.messages import in_place
 from bot.rendering.voice import Voice
@@ -60,6 +60,26 @@ async def draft_of(turn: Turn, voice: Voice, circular: Circular) -> Draft:
         reached=reached,
         doubts=circulars.doubts(circular),
         faults=faults(content, turn.today),
+        proposed=_proposed(circular.body),
+    )
+
+
+def _proposed(body: str | None) -> Proposed:
+    """What a memo's text tells beside the fields that a circular keeps."""
+    # Reading is rare, and its parts are large: a service at rest does without them.
+    from bot.forms.memo import NotAMemo, read_memo
+
+    try:
+        memo = read_memo(body or "").memo
+    except NotAMemo:
+        return Proposed()
+    announced = memo.announcement
+    return Proposed(
+        addressees=" · ".join(memo.addressees),
+        body=memo.body,
+        announcement=announced.title if announced else "",
+        announced=announced.subject if announced else "",
+        phones=" · ".join(memo.phones),
     )
 
 

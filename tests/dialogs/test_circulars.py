@@ -73,6 +73,32 @@ async def test_a_pasted_memo_goes_to_the_officers_of_the_branch_and_is_acknowled
     )
 
 
+async def test_all_that_was_read_of_a_memo_is_proposed(scene: Scene) -> None:
+    pakorn = await scene.coordinator(name=PAKORN)
+    await pakorn.play(
+        [
+            *ASKED,
+            (
+                "พิมพ์",
+                MEMO,
+                (
+                    "เลขที่ กท 0307/ว 1810",
+                    "ส่วนราชการ สำนักงาน ก.ก. (กองพัฒนาระบบราชการ)",
+                    "ลงวันที่ 9 พ.ย. 2569",
+                    f"เรื่อง {SUBJECT}",
+                    "เรียน ผู้อำนวยการสำนัก · ผู้อำนวยการเขต",
+                    "เนื้อความ ด้วยกรุงเทพมหานครให้ทุกหน่วยงานจัดเก็บข้อมูลโครงการ",
+                    "ภายใน 25 พ.ย. 2569",
+                    "โทรศัพท์ 0 2226 3755 · 1560",
+                ),
+            ),
+            ("กด", "แก้กำหนด", "พิมพ์วันสุดท้าย"),
+            ("พิมพ์", "30/11/2569", ("ภายใน 30 พ.ย. 2569", "เรียน ผู้อำนวยการสำนัก", "โทรศัพท์ 0 2226")),
+        ]
+    )
+    assert "ประกาศ" not in pakorn.heard[-1].text
+
+
 async def test_who_is_linked_after_the_sending_gets_it_and_nobody_gets_it_twice(
     scene: Scene,
 ) -> None:
@@ -296,6 +322,11 @@ async def test_the_real_memo_comes_in_two_pieces_and_its_old_deadline_has_to_be_
                 text[cut:],
                 (
                     "ภายใน 28 ก.พ. 2564",
+                    "เรียน ผู้อำนวยการสำนัก · หัวหน้าสำนักงาน ก.ก.",
+                    "เนื้อความ ด้วยกรุงเทพมหานครมอบหมายให้",
+                    "ประกาศ ประกาศสำนักงานคณะกรรมการ",
+                    "เรื่องของประกาศ การเสนอผลงาน",
+                    "โทรศัพท์ 0 2226 3755 · 1560 · 0 2226 3727 · 1460",
                     "หมายเลขโทรศัพท์ไม่ตรงกัน: 1560, 1460",
                     "กำหนดผ่านไปแล้ว กดแก้กำหนด",
                 ),
