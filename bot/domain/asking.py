@@ -30,6 +30,12 @@ def split_code(text: str) -> tuple[ProjectCode | None, str]:
     return ProjectCode(found["agency"], found["number"]), typed[found.end() :]
 
 
+def typed_code(text: str) -> str:
+    """What was typed for a project's code: the code in its one form, or else the text itself."""
+    code, rest = split_code(text)
+    return figure_text(rest) if code is None else str(code)
+
+
 def search_words(text: str) -> tuple[str, ...]:
     """The words to search by: digits as 0 to 9, Latin letters small, each word once."""
     words = figure_text(text).lower().split()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from telegram import CallbackQuery, Chat, Update
 from telegram.constants import ChatType
 
-from bot.domain.thai_digits import figure_text
+from bot.domain.asking import typed_code
 from bot.rendering.buttons import Press
 from bot.rendering.form_message import form_document
 from bot.rendering.messages import message, shorten
@@ -27,7 +27,7 @@ async def form(update: Update, context: KaonaContext) -> None:
     if chat.type != ChatType.PRIVATE and reach is None:
         await context.say(chat.id, message(context.voice.html("coordinators-only")))
         return
-    code = figure_text(" ".join(context.args or ()))
+    code = typed_code(" ".join(context.args or ()))
     if not code:
         await context.say(chat.id, message(context.voice.html("form-which")))
         return

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from telegram import CallbackQuery, Update
 
-from bot.domain.thai_digits import figure_text
+from bot.domain.asking import typed_code
 from bot.rendering import evidence as said_of
 from bot.rendering.evidence import ReportFiles
 from bot.rendering.messages import message, shorten
@@ -22,7 +22,7 @@ _OF_REPORT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 async def evidence(update: Update, context: KaonaContext) -> None:
     """/evidence CODE: tell which reports have files, and send those of the newest."""
     user = user_of(update)
-    code = figure_text(" ".join(context.args or ()))
+    code = typed_code(" ".join(context.args or ()))
     if not code:
         await context.say(user.id, message(context.voice.html("evidence-which")))
         return

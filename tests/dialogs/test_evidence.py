@@ -311,6 +311,7 @@ async def test_coordinators_of_the_branch_get_the_files_and_nobody_else(scene: S
             ("เริ่มระบบใหม่", ""),
             ("กด", "ครั้งที่ 2 (2)", document, photo),
             ("พิมพ์", "/evidence ๐๓๐๐๐๐๐๐-๒๗๐๑", listed, document, photo),
+            ("พิมพ์", "/evidence 030000002701", listed, document, photo),
             ("พิมพ์", "/evidence 03000000-9999", "ไม่พบโครงการ 03000000-9999 ในความดูแล"),
             ("พิมพ์", "/evidence <b>", "ไม่พบโครงการ <b> ในความดูแล"),
         ]

@@ -35,6 +35,9 @@ async def test_a_coordinator_gets_the_forms_of_the_own_branch(scene: Scene) -> N
             ("พิมพ์", "/form", ("พิมพ์ /form ตามด้วยรหัสโครงการ", "/form 03000000-2491")),
             ("พิมพ์", f"/form {AWARD.code}", CAPTION),
             ("พิมพ์", "/form ๐๓๐๐๐๐๐๐-๒๗๐๑", CAPTION),
+            ("พิมพ์", "/form 030000002701", CAPTION),
+            ("พิมพ์", "/form 03000000 - 2701", CAPTION),
+            ("พิมพ์", "/form ๐๓๐๐๐๐๐๐ – ๒๗๐๑ ขอบคุณ", CAPTION),
             ("เริ่มระบบใหม่", ""),
             ("พิมพ์", f"/form {SEMINAR.code}", (SEMINAR.code, "ยังไม่มีรายงาน")),
             ("พิมพ์", f"/form {SCHOOL.code}", f"ไม่พบโครงการ {SCHOOL.code} ในความดูแลที่นี่"),
@@ -42,7 +45,7 @@ async def test_a_coordinator_gets_the_forms_of_the_own_branch(scene: Scene) -> N
             ("พิมพ์", "/form <b>" + "x" * 4_000, "ไม่พบโครงการ <b>xxx"),
         ]
     )
-    first, again, empty = (pakorn.heard[place] for place in (2, 3, 4))
+    first, again, empty = (pakorn.heard[place] for place in (2, 6, 7))
     assert (first.document, empty.document) == ("03000000-2701.pdf", "03000000-2702.pdf")
     text = await printed(scene, first)
     assert "564,300.00" in text
