@@ -28,9 +28,13 @@ _QUARTER = re.compile(
     r"(?:\s*/\s*(?P<year>[0-9]{4}|[0-9]{2})(?![0-9]))?(?![0-9%]|[.,][0-9])[\s,:]*",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:คะแนน|ร้อยละ|\s)*(?=[-+.]?[0-9])")
 _PERCENT = re.compile(
-    r"(?:คะแนน|ร้อยละ)*\s*(?P<percent>[-+]?[0-9][0-9.,]*)\s*(?:%|เปอร์เซ็นต์|คะแนน)?(?=\s|$|[^0-9])[\s,:]*",
+    r"(?P<percent>-?[0-9]+(?:\.[0-9]{1,2})?)"
+    r"(?:\s*(?:%|เปอร์เซ็นต์|คะแนน)(?=[\s,:ก-๎A-Za-z]|$)|(?=[,:.]?(?:\s|$)|[,:](?![0-9])))"
+    r"[\s,:.]*+(?![/*×÷+-]\s*[0-9])"
 )
+"""A score ends with its word: ``85/100`` and ``1e1`` may mean anything."""
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,29 @@ def read_score(text: str) -> Score | ScoreFault:
         return ScoreFault.NO_QUARTER
     if len(quarter["quarter"]) > 1 or int(quarter["quarter"]) not in QUARTERS:
         return ScoreFault.BAD_QUARTER
-    percent = _PERCENT.match(figures, quarter.end())
-    if percent is None:
-        return ScoreFault.NO_PERCENT
-    value = read_percent(percent["percent"].rstrip(".,"))
-    if isinstance(value, Refused):
-        outside = (Reason.OUT_OF_RANGE, Reason.NEGATIVE, Reason.TOO_LARGE)
-        return ScoreFault.OUT_OF_RANGE if value.reason in outside else ScoreFault.UNCLEAR
-    remark = text[percent.end() :].strip()
+    read = _percent(figures, quarter.end())
+    if isinstance(read, ScoreFault):
+        return read
+    value, end = read
+    remark = text[end:].strip()
     if len(remark) > REMARK_LIMIT:
         return ScoreFault.LONG_REMARK
     year = int(quarter["year"]) if quarter["year"] else None
     if year is not None and year < 100:  # noqa: PLR2004  two digits of a Buddhist year
         year += _CENTURY
     return Score(int(quarter["quarter"]), value, remark, year)
+
+
+def _percent(figures: str, start: int) -> tuple[Decimal, int] | ScoreFault:
+    """The percent at a place, and where what follows it begins."""
+    begins = _BEGINS.match(figures, start)
+    if begins is None:
+        return ScoreFault.NO_PERCENT
+    percent = _PERCENT.match(figures, begins.end())
+    if percent is None:
+        return ScoreFault.UNCLEAR
+    value = read_percent(percent["percent"])
+    if isinstance(value, Refused):
+        outside = (Reason.OUT_OF_RANGE, Reason.NEGATIVE, Reason.TOO_LARGE)
+        return ScoreFault.OUT_OF_RANGE if value.reason in outside else ScoreFault.UNCLEAR
+    return value, percent.end()

@@ -86,6 +86,8 @@ async def test_a_score_is_kept_told_and_shown_and_a_new_one_is_a_new_version(
         (f"{AWARD.code} 2 ๑๔๕", "คะแนนต้องอยู่ระหว่าง 0 ถึง 100"),
         (f"{AWARD.code} 2 -5", "คะแนนต้องอยู่ระหว่าง 0 ถึง 100"),
         (f"{AWARD.code} 2 85.555", "ยังอ่านคะแนนไม่ได้แน่ชัด"),
+        (f"{AWARD.code} 2 1e1", "ยังอ่านคะแนนไม่ได้แน่ชัด"),
+        (f"{AWARD.code} 1 85/100 ดี", "ยังอ่านคะแนนไม่ได้แน่ชัด"),
         (f"{AWARD.code} 2 85 {'ก' * 501}", "ข้อสังเกตยาวเกิน 500 ตัวอักษร"),
         (f"{SCHOOL.code} 2 85", UNKNOWN),
         ("03000000-9999 2 85", UNKNOWN),

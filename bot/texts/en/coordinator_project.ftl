@@ -55,5 +55,5 @@ score-fault-bad-quarter = There are the quarters 1 to 4 (quarter 1 begins in Oct
 score-fault-bad-year = The project { $code } is of fiscal year { $year }. Please check the year, such as <code>/evaluate { $code } 2 85.50</code>
 score-fault-no-percent = Please give the score in percent after the quarter, such as <code>/evaluate { $code } 2 85.50 money ahead of plan</code>
 score-fault-out-of-range = A score is from 0 to 100. Please type again, such as <code>/evaluate { $code } 2 85.50</code>
-score-fault-unclear = The score cannot be read for certain. Please type at most two decimals, such as <code>/evaluate { $code } 2 85.50</code>
+score-fault-unclear = The score cannot be read for certain. Please type it in percent with at most two decimals and a space before the remark, such as <code>/evaluate { $code } 2 85.50 money ahead of plan</code>
 score-fault-long-remark = The remark is longer than { $limit } characters. Please make it shorter.

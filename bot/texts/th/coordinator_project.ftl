@@ -55,5 +55,5 @@ score-fault-bad-quarter = ไตรมาสมีตั้งแต่ 1 ถึ
 score-fault-bad-year = โครงการ { $code } เป็นของปีงบประมาณ { $year } โปรดตรวจปีที่พิมพ์ เช่น <code>/evaluate { $code } 2 85.50</code>
 score-fault-no-percent = โปรดระบุคะแนนเป็นร้อยละหลังไตรมาส เช่น <code>/evaluate { $code } 2 85.50 เบิกจ่ายเร็วกว่าแผน</code>
 score-fault-out-of-range = คะแนนต้องอยู่ระหว่าง 0 ถึง 100 โปรดพิมพ์ใหม่ เช่น <code>/evaluate { $code } 2 85.50</code>
-score-fault-unclear = ยังอ่านคะแนนไม่ได้แน่ชัด โปรดพิมพ์ทศนิยมไม่เกินสองตำแหน่ง เช่น <code>/evaluate { $code } 2 85.50</code>
+score-fault-unclear = ยังอ่านคะแนนไม่ได้แน่ชัด โปรดพิมพ์เป็นร้อยละ ทศนิยมไม่เกินสองตำแหน่ง แล้วเว้นวรรคก่อนข้อสังเกต เช่น <code>/evaluate { $code } 2 85.50 เบิกจ่ายเร็วกว่าแผน</code>
 score-fault-long-remark = ข้อสังเกตยาวเกิน { $limit } ตัวอักษร โปรดพิมพ์ให้สั้นลง

@@ -32,6 +32,9 @@ from bot.domain.evaluation import (
         ("quarter 4, 0 ไม่มีผลงาน ๒ ข้อ", Score(4, Decimal("0.00"), "ไม่มีผลงาน ๒ ข้อ")),
         ("1 100 คะแนน", Score(1, Decimal("100.00"), "")),
         ("1 คะแนน 70 พอใช้", Score(1, Decimal("70.00"), "พอใช้")),
+        ("1 85 % พอใช้", Score(1, Decimal("85.00"), "พอใช้")),
+        ("1 85, พอใช้", Score(1, Decimal("85.00"), "พอใช้")),
+        ("1 ร้อยละ85.25: 3 ใน 4 งาน", Score(1, Decimal("85.25"), "3 ใน 4 งาน")),
     ],
 )
 def test_a_score_is_read_however_it_is_written(text: str, score: Score) -> None:
@@ -55,6 +58,17 @@ def test_a_score_is_read_however_it_is_written(text: str, score: Score) -> None:
         ("2 -5", ScoreFault.OUT_OF_RANGE),
         ("2 85.555", ScoreFault.UNCLEAR),
         ("2 +5", ScoreFault.UNCLEAR),
+        ("2 1e1", ScoreFault.UNCLEAR),
+        ("1 85/100 ดี", ScoreFault.UNCLEAR),
+        ("1 85 /100 ดี", ScoreFault.UNCLEAR),
+        ("1 85%/100 ดี", ScoreFault.UNCLEAR),
+        ("1 85-90 ดี", ScoreFault.UNCLEAR),
+        ("1 8,5", ScoreFault.UNCLEAR),
+        ("1 85.5.5", ScoreFault.UNCLEAR),
+        ("1 85ดี", ScoreFault.UNCLEAR),
+        ("1 85x", ScoreFault.UNCLEAR),
+        ("1 85%5", ScoreFault.UNCLEAR),
+        ("1 ๘๕/๑๐๐", ScoreFault.UNCLEAR),
         (f"2 85 {'ก' * (REMARK_LIMIT + 1)}", ScoreFault.LONG_REMARK),
     ],
 )
