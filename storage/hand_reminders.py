@@ -18,9 +18,13 @@ from storage.tables import (
     Account,
     HandReminder,
     Obligation,
+    OutboxRow,
     Project,
     Round,
 )
+
+_KEYS_AT_ONCE = 500
+"""Parameters of one statement; databases have limits on them."""
 
 _LONG_TEXTS = tuple(
     defer(column, raiseload=True)
@@ -33,10 +37,34 @@ async def lock(session: AsyncSession, round_id: int) -> Round | None:
     return await session.get(Round, round_id, with_for_update=True, populate_existing=True)
 
 
-async def since(session: AsyncSession, instant: datetime) -> list[HandReminder]:
-    """What was reminded by hand after an instant, the newest first."""
-    query = select(HandReminder).where(HandReminder.at > instant).order_by(HandReminder.at.desc())
+async def since(session: AsyncSession, round_id: int, instant: datetime) -> list[HandReminder]:
+    """What was reminded of a round by hand after an instant, the oldest first."""
+    query = (
+        select(HandReminder)
+        .where(HandReminder.at > instant, HandReminder.round_id == round_id)
+        .order_by(HandReminder.at, HandReminder.id)
+    )
     return list(await session.scalars(query))
+
+
+async def concerned(session: AsyncSession, opened: Round, branches: Sequence[str]) -> set[int]:
+    """The accounts that have to do with a round's reports of branches, sent ones among them."""
+    query = owed_to_accounts(select(Account.user_id)).where(
+        Obligation.round_id == opened.id, within(branches, Project.code)
+    )
+    return set(await session.scalars(query))
+
+
+async def put_to(session: AsyncSession, keys: Collection[str]) -> set[int]:
+    """The chats for which a message with one of these keys was put into the outbox."""
+    found: set[int] = set()
+    asked = sorted(keys)
+    for start in range(0, len(asked), _KEYS_AT_ONCE):
+        some = asked[start : start + _KEYS_AT_ONCE]
+        found |= set(
+            await session.scalars(select(OutboxRow.chat_id).where(OutboxRow.key.in_(some)))
+        )
+    return found
 
 
 async def note(

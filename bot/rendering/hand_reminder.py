@@ -23,6 +23,7 @@ class Counts:
     people: int
     unreachable: int
     snoozed: int
+    recent: int = 0
 
 
 def question(
@@ -60,6 +61,8 @@ def _left_out(voice: Voice, counts: Counts) -> list[str]:
         lines.append(voice.html("hand-unreachable", count=counts.unreachable))
     if counts.snoozed:
         lines.append(voice.html("hand-snoozed", count=counts.snoozed))
+    if counts.recent:
+        lines.append(voice.html("hand-recent", count=counts.recent))
     return lines
 
 

@@ -63,11 +63,11 @@ async def _question(
 ) -> Outgoing:
     seen = seen or await look(context.turn, opened, reach.branches)
     branch = await branch_names(context.turn, context.voice, reach.branches)
-    if seen.last is not None and seen.projects:
+    if seen.last is not None and not seen.people:
         return screens.too_soon(context.voice, seen.last, seen.last + PAUSE)
     later = seen.at if seen.at > context.turn.now else None
     return screens.question(context.voice, opened.id, opened.month, branch, _counts(seen), later)
 
 
 def _counts(seen: Missing) -> screens.Counts:
-    return screens.Counts(seen.projects, seen.people, seen.unreachable, seen.snoozed)
+    return screens.Counts(seen.projects, seen.people, seen.unreachable, seen.snoozed, seen.recent)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from bot.domain.delivery import Priority
 from bot.domain.ladder import Owing, Step, Verdict, bundles, decide
@@ -121,6 +122,11 @@ def owing(owed: Sequence[Owed], standing: Reminder | None, told_today: int) -> O
     )
 
 
+def reminder_key(opened: Round, day: date, user_id: int, by_hand: str = "") -> str:
+    """What is put once: the reminder of an account in a round on a civil day."""
+    return f"remind:{opened.id}:{opened.due_on}:{day}:{user_id}{by_hand}"
+
+
 async def put_reminder(
     desk: Desk, opened: Round, owed: Sequence[Owed], places: Places, by_hand: str = ""
 ) -> None:
@@ -136,7 +142,7 @@ async def put_reminder(
     said = ladder.reminder(voice, month, desk.offer([opened]), turn.today, is_overdue=is_overdue)
     terms = Terms(
         priority=Priority.BULK,
-        key=f"remind:{opened.id}:{opened.due_on}:{turn.today}:{account.user_id}{by_hand}",
+        key=reminder_key(opened, turn.today, account.user_id, by_hand),
         not_before=None if desk.may_write else desk.next_time,
         expires_at=opened.closes_at if is_overdue else opened.due_at,
         # One that may have come is not worth nagging for while another follows.

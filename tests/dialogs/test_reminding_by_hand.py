@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from handlers.reminders import reminding_missing
+from storage import hand_reminders, rounds
 from tests.support.dialog import Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 from tests.support.scene import OPENING, SENT, Scene
@@ -133,3 +135,105 @@ async def test_a_closed_round_reminds_nobody(scene: Scene) -> None:
     await scene.kaona.start()
     await own.silence_after()
     await own.play([("กดปุ่มเก่า", "เตือน 1 คน", OLD)])
+
+
+DIVISION = replace(
+    SEMINAR,
+    code="03010000-2801",
+    agency=("สำนักงาน ก.ก.", "กองบริหารทั่วไป"),
+    officer="นางสาวมาลี ใจดี",
+)
+
+
+async def two_offices(scene: Scene) -> tuple[Dialog, Dialog, Dialog, Dialog]:
+    """Officers of a bureau and of its division, and the coordinators of both, in that order."""
+    of_bureau = await scene.officer(AWARD, "พิมพ์ชนก")
+    of_division = await scene.officer(DIVISION, "มาลี")
+    await scene.kaona.move_to(bangkok(OPENING))
+    for one in (of_bureau, of_division):
+        await one.silence_after("รายงานความก้าวหน้า เดือน")
+    return (
+        of_bureau,
+        of_division,
+        await scene.coordinator("03"),
+        await scene.coordinator("0301", "มานี"),
+    )
+
+
+async def test_a_bureau_reminds_the_rest_where_one_division_was_reminded(scene: Scene) -> None:
+    of_bureau, of_division, bureau, division = await two_offices(scene)
+    await division.play(
+        [("พิมพ์", "/remind", "เตือน 1 คน"), ("กด", "เตือน 1 คน", "แก้เป็น: เตือนแล้ว 1 คน")]
+    )
+    await of_division.person.hears(DIVISION.code)
+    await scene.kaona.move_to(bangkok("16 พ.ย. 2569 09:30"))
+    await bureau.play(
+        [
+            ("พิมพ์", "/remind", ("เตือน 1 คน", "ยังไม่ส่ง 2 โครงการ", "เพิ่งเตือนไปภายในหนึ่งชั่วโมง 1 คน")),
+            ("กด", "เตือน 1 คน", "แก้เป็น: เตือนแล้ว 1 คน"),
+            ("พิมพ์", "/remind", "เพิ่งเตือนไปเมื่อ 09:00 น. เตือนได้อีกครั้งหลัง 10:00 น."),
+        ]
+    )
+    await of_bureau.person.hears(AWARD.code)
+    await of_division.silence()
+    # After the first hour it is the division's turn again, and only its.
+    await scene.kaona.move_to(bangkok("16 พ.ย. 2569 10:01"))
+    await bureau.play([("พิมพ์", "/remind", "เตือน 1 คน"), ("กด", "เตือน 1 คน", "แก้เป็น: เตือนแล้ว 1 คน")])
+    await of_division.person.hears(DIVISION.code)
+    await of_bureau.silence()
+
+
+async def test_who_was_reminded_for_the_bureau_is_not_reminded_for_the_division(
+    scene: Scene,
+) -> None:
+    of_bureau, of_division, bureau, division = await two_offices(scene)
+    await bureau.play([("พิมพ์", "/remind", "เตือน 2 คน"), ("กด", "เตือน 2 คน", "แก้เป็น: เตือนแล้ว 2 คน")])
+    await of_bureau.person.hears(AWARD.code)
+    await of_division.person.hears(DIVISION.code)
+    await division.play([("พิมพ์", "/remind", "เพิ่งเตือนไปเมื่อ 09:00 น.")])
+    await of_division.silence()
+
+
+async def test_who_put_it_off_when_others_were_reminded_can_be_reminded_afterwards(
+    scene: Scene,
+) -> None:
+    of_bureau, of_division, bureau, _ = await two_offices(scene)
+    await of_division.play(
+        [("กด", "บ่ายนี้", "แจ้งเตือน: จะแจ้งอีกครั้ง 16 พ.ย. 2569 เวลา 13:30 น.", "แก้เป็น: จะแจ้งอีกครั้ง")]
+    )
+    await scene.kaona.move_to(bangkok("16 พ.ย. 2569 13:29"))
+    await bureau.play([("พิมพ์", "/remind", "เตือน 1 คน"), ("กด", "เตือน 1 คน", "แก้เป็น: เตือนแล้ว 1 คน")])
+    await of_bureau.person.hears(AWARD.code)
+    await scene.kaona.move_to(bangkok("16 พ.ย. 2569 13:31"))
+    await of_division.person.hears(DIVISION.code)
+    await bureau.play([("พิมพ์", "/remind", "เตือน 1 คน")])
+
+
+async def test_a_reminder_of_another_round_does_not_count(scene: Scene) -> None:
+    _, own = await asked(scene)
+    await scene.kaona.move_to(bangkok("16 ธ.ค. 2569 09:00"))
+    await own.silence_after()
+    async with scene.kaona.turn() as turn:
+        november = await rounds.of_month(turn.session, date(2026, 11, 1))
+        assert november is not None
+        before = await hand_reminders.note(turn.session, november, ["03"], own.person.id, turn.now)
+        before.told_up_to = None
+    await own.play([("พิมพ์", "/remind", "เตือน 1 คน ให้ส่งรายงาน ธ.ค. 2569")])
+
+
+async def test_two_that_overlap_and_go_on_by_the_schedule_remind_everybody_once(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding_missing, "BATCH", 1)
+    third = replace(DIVISION, code="03010000-2802", officer="นายสมชาย ใจดี")
+    other = await scene.officer(third, "สมชาย")
+    of_bureau, of_division, bureau, division = await two_offices(scene)
+    await other.silence_after("รายงานความก้าวหน้า เดือน")
+    await division.play(
+        [("พิมพ์", "/remind", "เตือน 2 คน"), ("กด", "เตือน 2 คน", "แก้เป็น: เตือนแล้ว 2 คน")]
+    )
+    await bureau.play([("พิมพ์", "/remind", "เตือน 1 คน"), ("กด", "เตือน 1 คน", "แก้เป็น: เตือนแล้ว 1 คน")])
+    await scene.kaona.service.settle()
+    for one in (of_bureau, of_division, other):
+        await one.person.hears("เหลือรายงานเดือน พ.ย. 2569 อีก 1 โครงการ")
+        await one.silence()

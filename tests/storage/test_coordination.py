@@ -11,6 +11,7 @@ import pytest
 
 from bot.domain.asking import search_words
 from bot.domain.branch_lists import by_office
+from bot.domain.delivery import Outgoing
 from bot.domain.evaluation import Score
 from bot.domain.rounds import ObligationState
 from storage import (
@@ -18,6 +19,7 @@ from storage import (
     evaluations,
     hand_reminders,
     offices,
+    outbox,
     rounds,
     search,
     typed,
@@ -222,8 +224,13 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
         going_on = await hand_reminders.going_on(session, NOW, hour)
         begun.told_up_to = None
         done = await hand_reminders.going_on(session, NOW, hour)
-        recent = await hand_reminders.since(session, NOW - hour)
-        later = await hand_reminders.since(session, NOW)
+        recent = await hand_reminders.since(session, opened.id, NOW - hour)
+        later = await hand_reminders.since(session, opened.id, NOW)
+        of_another_round = await hand_reminders.since(session, opened.id + 1, NOW - hour)
+        concerned = await hand_reminders.concerned(session, opened, ["03"])
+        told = outbox.Terms(key="hand:1:501")
+        await outbox.put(session, 501, Outgoing("sendMessage"), NOW, told)
+        put_to = await hand_reminders.put_to(session, {"hand:1:501", "hand:1:502"})
 
     assert {user: [row[1].code for row in rows] for user, rows in owed.items()} == {
         501: [AWARD.code],
@@ -231,6 +238,7 @@ async def test_what_is_missing_of_a_branch_is_by_account_and_reminders_are_remem
     }
     assert sorted(user_id for user_id, _ in reached) == [501, 502]
     assert ([hand_reminders.branches_of(one) for one in recent], later) == ([["03", "50"]], [])
+    assert (of_another_round, concerned, put_to) == ([], {501, 502}, {501})
     assert ([one.id for one, _ in going_on], done) == ([begun.id], [])
 
 

@@ -51,7 +51,9 @@ async def lists_what_a_branch_owes(session: AsyncSession) -> None:
 async def reminds_by_hand(session: AsyncSession) -> None:
     opened = await newest(session)
     await hand_reminders.lock(session, opened.id)
-    await hand_reminders.since(session, NOW)
+    await hand_reminders.since(session, opened.id, NOW)
+    await hand_reminders.concerned(session, opened, ["03"])
+    await hand_reminders.put_to(session, {"remind:1:501:hand:1", "remind:1:502:hand:1"})
     await hand_reminders.reached(session, opened, ["03"], TODAY)
     await hand_reminders.owed_in(session, opened, ["03"], TODAY, [501])
     await hand_reminders.going_on(session, NOW, DAY)

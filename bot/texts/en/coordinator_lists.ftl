@@ -49,6 +49,7 @@ hand-ask =
     { $branch } · { $projects } projects missing
 hand-unreachable = Not to be reached by the bot: { $count } projects, listed in /pending
 hand-snoozed = Put it off by themselves: { $count } people, who are reminded at their time
+hand-recent = Reminded within the last hour: { $count } people, who are left out
 hand-later = It is outside of office hours: the messages arrive { $day } { $time }
 hand-done =
     <b>{ $people } people reminded</b> of the report for { $month }

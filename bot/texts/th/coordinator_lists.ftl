@@ -49,6 +49,7 @@ hand-ask =
     { $branch } · ยังไม่ส่ง { $projects } โครงการ
 hand-unreachable = ติดต่อทางบอตไม่ได้ { $count } โครงการ ดูรายชื่อที่ /pending
 hand-snoozed = ขอเลื่อนเวลาไว้เอง { $count } คน จะเตือนตามเวลานั้น
+hand-recent = เพิ่งเตือนไปภายในหนึ่งชั่วโมง { $count } คน จะไม่เตือนซ้ำ
 hand-later = ขณะนี้นอกเวลาทำการ ข้อความจะถึงเมื่อ { $day } เวลา { $time } น.
 hand-done =
     <b>เตือนแล้ว { $people } คน</b> รายงาน { $month }
