@@ -10,7 +10,7 @@ from bot.domain.digest import Digest, Listing, share
 from bot.rendering import digest_lines
 from bot.rendering.buttons import Act, Button, Press
 from bot.rendering.digest_lines import FIGURES, NAME_LIMIT, OFFICES, whole_percent
-from bot.rendering.form_message import form_button
+from bot.rendering.form_message import forms_button
 from bot.rendering.messages import TEXT_LIMIT, length, shorten
 from bot.rendering.picture_messages import round_button
 from bot.rendering.voice import Voice
@@ -207,7 +207,7 @@ def _rows(
         rows.append([Button(label, Press(Act.REMIND, heading.round_id, "ask"))])
     rows += [
         [_opening(voice, heading, OFFICES), _opening(voice, heading, FIGURES)],
-        [round_button(voice, heading.round_id), form_button(voice)],
+        [round_button(voice, heading.round_id), forms_button(voice, heading.code)],
     ]
     lists = [
         _opening(voice, heading, one.listing.value, one.total)

@@ -11,12 +11,13 @@ from telegram.constants import ChatType
 
 from bot.domain.asking import typed_code
 from bot.rendering.buttons import Press
-from bot.rendering.form_message import form_document
-from bot.rendering.messages import message, shorten
+from bot.rendering.form_message import WantedForms, choose_form, form_document, wanted_forms
+from bot.rendering.messages import in_place, message, shorten
+from bot.rendering.pages import PAGE, Page
 from bot.rendering.subject import NAME_LIMIT
 from handlers.context import KaonaContext, chat_of, user_of
-from handlers.coordinators.coordination import Reach, reach_of
-from storage import projects
+from handlers.coordinators.coordination import Reach, in_common, reach_of
+from storage import projects, search
 from storage.tables import Account, Project
 
 
@@ -51,8 +52,9 @@ async def press(
     if context.turn.is_late:
         await context.toast(query, context.voice.plain("toast-old-button"))
         return
-    if not pressed.value:
-        await context.toast(query, context.voice.plain("toast-form-which"))
+    wanted = wanted_forms(pressed.value)
+    if wanted is not None:
+        await _choose(context, query, reach, wanted)
         return
     project = await _project(context, reach, user_of(update).id, pressed.value)
     if project is None:
@@ -60,6 +62,31 @@ async def press(
         return
     await context.toast(query)
     await _send(context, chat, reach, project)
+
+
+async def _choose(
+    context: KaonaContext, query: CallbackQuery, reach: Reach | None, wanted: WantedForms
+) -> None:
+    """Show projects whose forms can be had: from a group in the presser's private chat."""
+    if reach is None:
+        await context.toast(query, context.voice.plain("toast-form-which"))
+        return
+    branches = in_common(list(reach.branches), wanted.branch)
+    number = max(wanted.page, 1)
+    offset = (number - 1) * PAGE
+    count, hits = await search.find(context.turn.session, branches, (), PAGE, offset)
+    if not hits:
+        await context.toast(query, context.voice.plain("toast-old-button"))
+        return
+    voice = context.turn.house.voice_for(reach.account)
+    page = Page(hits, number, -(-count // PAGE))
+    shown = choose_form(voice, wanted.branch, count, page)
+    is_private = reach.group is None or reach.account.blocked_at is not None
+    if wanted.turned and query.message is not None:
+        shown = in_place(shown, query.message.message_id)
+        is_private = True
+    await context.toast(query, "" if is_private else voice.plain("toast-list-in-private"))
+    await context.say(reach.chat_id if is_private else reach.account.user_id, shown)
 
 
 async def _project(

@@ -24,15 +24,51 @@ async def test_the_missing_are_reminded_by_the_digests_button_once_an_hour(scene
     await officer.silence()
 
 
-async def test_the_digest_leads_to_pictures_and_tells_how_forms_are_asked_for(scene: Scene) -> None:
+async def test_the_digest_leads_to_pictures_and_to_the_form_of_a_project(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก", *SENT)
+    await scene.kaona.take(SCHOOL)
     group = await scene.group(officer, "03000000")
     await group.play(
         [
             ("กด", "กราฟ", "กราฟ พ.ย. 2569 · สำนักงาน ก.ก."),
-            ("กด", "แบบรายงาน PDF", NOTICE + "พิมพ์ /form ตามด้วยรหัสโครงการ"),
+            ("กด", "แบบรายงาน PDF", IN_PRIVATE),
         ]
     )
+    listed = await group.person.hears("เลือกโครงการที่ต้องการแบบรายงาน (1 โครงการ)")
+    (name,) = listed.buttons
+    assert name.startswith(AWARD.code)
+    await group.person.press(name)
+    sent = await group.person.hears("แบบแสดงรายงานความก้าวหน้า 03000000-2701", "ครั้งที่ 2")
+    assert sent.document == "03000000-2701.pdf"
+
+
+async def test_of_many_projects_the_forms_are_chosen_page_by_page(scene: Scene) -> None:
+    projects = [
+        replace(AWARD, code=f"03000000-{number}", name=f"งานที่ {number} <b>&</b> " + "ยาว " * 500)
+        for number in range(3001, 3013)
+    ]
+    officer = await scene.officer(projects[0], "พิมพ์ชนก", *projects[1:])
+    group = await scene.group(officer, "03000000")
+    await group.play([("ถึงเวลา", "15 พ.ย. 2569 09:00", "ยังไม่ส่ง 12")])
+    await group.play([("กด", "แบบรายงาน PDF", IN_PRIVATE)])
+    first = await group.person.hears("(12 โครงการ)", "หน้า 1 จาก 2")
+    assert len([one for one in first.buttons if one.startswith("03000000-30")]) == 10
+    await group.person.press("ถัดไป ›")
+    second = await group.person.hears("(12 โครงการ)", "หน้า 2 จาก 2")
+    assert (second.message_id, second.edited) == (first.message_id, True)
+    await group.person.press(second.buttons[1])
+    assert (await group.person.hears("03000000-3012")).document == "03000000-3012.pdf"
+
+
+async def test_whoever_follows_another_branch_or_none_is_shown_no_projects(scene: Scene) -> None:
+    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
+    elsewhere = await scene.coordinator("50000000", "สมศรี")
+    for value in ("all.03000000", "list.1.03000000", "list.2."):
+        data = Press(Act.FORM, 0, value).encode()
+        assert await elsewhere.press_data(data) == "ปุ่มนี้เป็นของข้อความเก่า ดูข้อความล่าสุดด้านล่าง"
+        assert "/form ตามด้วยรหัส" in await officer.press_data(data)
+    await elsewhere.silence()
+    await officer.silence()
 
 
 async def test_lists_come_to_the_presser_and_not_into_the_group(scene: Scene) -> None:

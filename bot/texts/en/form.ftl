@@ -29,3 +29,4 @@ cli-verify-unknown = No form with the hash { $hash } is known: it was not printe
 cli-verify-newest = { $code } { $name } · { $reach } · first printed { $date } · as the data is now
 cli-verify-older = { $code } { $name } · { $reach } · first printed { $date } · the data has changed since (now: { $now })
 cli-verify-print-broken = { $code } { $name } · { $reach } · printed from this register, but its reports were changed or removed since they were written ({ $reason })
+form-choose = Choose the project whose form you want ({ $count } projects), or type <code>/form</code> and its code.

@@ -26,3 +26,4 @@ cli-verify-unknown = ไม่พบแบบรายงานที่มี�
 cli-verify-newest = { $code } { $name } · { $reach } · พิมพ์ครั้งแรก { $date } · ตรงกับข้อมูลปัจจุบัน
 cli-verify-older = { $code } { $name } · { $reach } · พิมพ์ครั้งแรก { $date } · ข้อมูลเปลี่ยนไปแล้วหลังพิมพ์ (ปัจจุบัน: { $now })
 cli-verify-print-broken = { $code } { $name } · { $reach } · พิมพ์จากทะเบียนนี้ แต่รายงานถูกแก้ไขหรือหายไปหลังบันทึก ({ $reason })
+form-choose = เลือกโครงการที่ต้องการแบบรายงาน ({ $count } โครงการ) หรือพิมพ์ <code>/form</code> ตามด้วยรหัสโครงการ
