@@ -12,13 +12,10 @@ from sqlalchemy import BigInteger, ColumnElement, Select, func, select, type_coe
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
-from bot.domain.rounds import MISSING_STATES, ObligationState
+from bot.domain.rounds import ObligationState
 from storage.branches import within
 from storage.standings import counts
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
-
-UNANSWERED = (*MISSING_STATES, ObligationState.EXCUSED)
-"""States of the months that findings ask about: in all others there is a report."""
 
 CLOSE_LOOKS = 8
 """For each finding to be shown, how many projects are looked at closely: what is furthest off at a
@@ -37,8 +34,8 @@ class Examined:
 async def of_project(session: AsyncSession, project: Project, today: date) -> Facts:
     """The facts of one project on a civil day."""
     told = await _told(session, Report.project_id == project.id)
-    open_months = await _unanswered(session, Obligation.project_id == project.id)
-    return _facts(project, told[project.id], open_months[project.id], today)
+    excused = await _excused(session, Obligation.project_id == project.id)
+    return _facts(project, told[project.id], excused[project.id], today)
 
 
 async def of_projects(
@@ -108,12 +105,12 @@ async def _examined(
     projects = select(Project).where(chosen).order_by(Project.code)
     ids = select(Project.id).where(chosen)
     told = await _told(session, Report.project_id.in_(ids))
-    open_months = await _unanswered(session, Obligation.project_id.in_(ids))
+    excused = await _excused(session, Obligation.project_id.in_(ids))
     return [
         Examined(
             project.code,
             project.name,
-            findings(_facts(project, told[project.id], open_months[project.id], today)),
+            findings(_facts(project, told[project.id], excused[project.id], today)),
         )
         for project in await session.scalars(projects)
     ]
@@ -148,35 +145,29 @@ def _month(asked: date | None, on: date) -> date:
     return on.replace(day=1) if asked is None else asked
 
 
-async def _unanswered(
+async def _excused(
     session: AsyncSession, which: ColumnElement[bool]
-) -> defaultdict[int, list[tuple[date, ObligationState]]]:
-    """The months without an answer, by project."""
+) -> defaultdict[int, set[date]]:
+    """The months in which no report was expected, by project."""
     query = (
-        select(Obligation.project_id, Round.month, Obligation.state)
+        select(Obligation.project_id, Round.month)
         .join(Round, Round.id == Obligation.round_id)
-        .where(which, Obligation.state.in_(UNANSWERED))
+        .where(which, Obligation.state == ObligationState.EXCUSED)
     )
-    found: defaultdict[int, list[tuple[date, ObligationState]]] = defaultdict(list)
-    for project_id, month, state in await session.execute(query):
-        found[project_id].append((month, state))
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    for project_id, month in await session.execute(query):
+        found[project_id].add(month)
     return found
 
 
 def _facts(
-    project: Project,
-    told: Iterable[Reported],
-    unanswered: Iterable[tuple[date, ObligationState]],
-    today: date,
+    project: Project, told: Iterable[Reported], excused: Iterable[date], today: date
 ) -> Facts:
-    months = list(unanswered)
-    excused = frozenset(m for m, state in months if state is ObligationState.EXCUSED)
     return Facts(
         start=project.start_date,
         end=project.end_date,
         budget=project.budget,
         told=tuple(told),
         today=today,
-        asked=frozenset(month for month, _ in months) - excused,
-        excused=excused,
+        excused=frozenset(excused),
     )

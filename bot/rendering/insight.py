@@ -43,6 +43,8 @@ def project_line(voice: Voice, code: str, name: str, finding: Finding) -> Html:
 def _key(found: Finding) -> str:
     if found.kind is Kind.LATE_START and found.until is None:
         return "finding-not-started"
+    if found.kind is Kind.UNFINISHED and found.now is None:
+        return "finding-never-told"
     return f"finding-{found.kind.value}"
 
 

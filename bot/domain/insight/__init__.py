@@ -16,8 +16,8 @@ __all__ = ["Facts", "Finding", "Glance", "Kind", "Reported", "distance", "findin
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """All that is to be said of a project, the most urgent first.
 
-    Reports may come in any order and hold odd figures (a percent that falls, money past the
-    budget, a period that ends before it begins); nothing is raised for them.
+    Reports may hold odd figures (a percent that falls, money past the budget, days that do not
+    follow their numbers, a period that ends before it begins); nothing is raised for them.
     """
     return tuple(
         sorted((*money_findings(facts), *work_findings(facts), *silence_findings(facts)), key=rank)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,9 +40,9 @@ class Reported:
 class Facts:
     """A project as findings look at it on a civil day, ``today``.
 
-    ``start`` and ``end`` are its first and last day, ``budget`` is baht received. ``asked`` holds
-    the months (first days) in which a round asked it for a report, ``excused`` those in which none
-    was expected. ``told`` are its reports in any order.
+    ``start`` and ``end`` are its first and last day, ``budget`` is baht received. ``told`` are its
+    reports by their numbers: the last is the newest, whatever days they bear. ``excused`` holds the
+    months (first days) in which no report was expected.
     """
 
     start: date
@@ -49,12 +50,11 @@ class Facts:
     budget: Decimal
     told: tuple[Reported, ...]
     today: date
-    asked: frozenset[date] = field(default_factory=frozenset)
     excused: frozenset[date] = field(default_factory=frozenset)
 
     @cached_property
     def reports(self) -> tuple[Reported, ...]:
-        """The reports by their days, those of one day as they came."""
+        """The reports by their days, those of one day by their numbers."""
         return tuple(sorted(self.told, key=lambda report: report.on))
 
     @cached_property
@@ -65,7 +65,7 @@ class Facts:
     @property
     def percent(self) -> Decimal:
         """Percent of the newest report; zero before the first."""
-        return self.reports[-1].percent if self.told else ZERO
+        return self.told[-1].percent if self.told else ZERO
 
     @property
     def money(self) -> Decimal:
@@ -100,9 +100,10 @@ class Kind(StrEnum):
     OVER_BUDGET = "over-budget"
     """More is disbursed than was received: ``baht`` too much."""
     UNFINISHED = "unfinished"
-    """The period is over and not all is done: ``now`` percent, ``until`` the last day."""
+    """The period is over and not all is done: ``now`` percent, or ``None`` where nothing was ever
+    reported, ``until`` the last day."""
     SILENT = "silent"
-    """No report for the newest ``months`` that were asked for."""
+    """No report for the newest ``months``; its size is days."""
     MONEY_AHEAD = "money-ahead"
     """Far more of the money is spent than of the work is done: ``was`` percent of the budget,
     ``now`` percent done."""
@@ -117,8 +118,8 @@ class Kind(StrEnum):
     """Closed with much of the budget unspent: ``baht`` left, ``was`` percent of the budget spent.
     """
     RUSH = "rush"
-    """Much of the work is told in the last two months: ``was`` and ``now`` percent, ``since`` and
-    ``until`` the days of the two reports."""
+    """Much of the work is told in the last two months: ``was`` and ``now`` percent, on the days
+    ``since`` and ``until``."""
     MONEY_AT_LAST = "money-at-last"
     """All money is spent in the last report: ``baht``, ``since`` its day, ``now`` its percent of
     the budget."""
@@ -140,8 +141,8 @@ _ORDER = {kind: place for place, kind in enumerate(Kind)}
 class Finding:
     """One thing to be said of a project, with the figures that are its reason.
 
-    ``size`` tells how grave it is among findings of one kind: points, percent of the budget, or
-    months. Which other fields are filled stands beside each :class:`Kind`.
+    ``size`` tells how grave it is among findings of one kind: points, percent of the budget, days
+    or months. Which other fields are filled stands beside each :class:`Kind`.
     """
 
     kind: Kind
@@ -176,6 +177,13 @@ def whole_months(first: date, last: date) -> int:
     after = last + timedelta(days=1)
     months = (after.year - first.year) * 12 + after.month - first.month
     return max(months - (after.day < first.day), 0)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many calendar months earlier, or the last day of a month that lacks it."""
+    place = day.year * 12 + day.month - 1 - months
+    first = date(place // 12, place % 12 + 1, 1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def months_between(first: date, last: date) -> Iterable[date]:

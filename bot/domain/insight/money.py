@@ -56,10 +56,10 @@ def _against_work(facts: Facts) -> Iterator[Finding]:
 def _in_time(facts: Facts) -> Iterator[Finding]:
     """Money that waited for the end; what came at once in the last report is no rush beside."""
     late = facts.in_last_months()
-    last = facts.reports[-1]
+    last = facts.told[-1]
     if facts.spent <= 0 or not (late or facts.is_closed):
         return
-    if last.disbursed == facts.spent and len(facts.reports) > BEFORE_LAST:
+    if last.disbursed == facts.spent and len(facts.told) > BEFORE_LAST:
         size = share(last.disbursed, facts.budget)
         yield Finding(Kind.MONEY_AT_LAST, size, baht=last.disbursed, since=last.on, now=size)
         return

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.insight.model import ALL, Facts, Finding, Kind, months_between
+
+PATIENT_DAYS = 61
+"""Days since the newest report that are no silence yet: one month may be told late in the next."""
 
 
 def silence_findings(facts: Facts) -> Iterator[Finding]:
@@ -16,21 +20,28 @@ def silence_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def _silent(facts: Facts) -> Iterator[Finding]:
-    """Months that were asked for since the last report; this month's report may still come.
+    """Months of the project since the last report, or since its start, that are over.
 
-    Whoever finished owes nothing worth telling.
+    Whether a round asked does not matter: printed forms are due each month, too. Whoever finished
+    owes nothing worth telling.
     """
     if facts.percent >= ALL:
         return
-    told = max((report.month for report in facts.told), default=None)
-    this_month = facts.today.replace(day=1)
-    months = tuple(
-        month
-        for month in sorted(facts.asked - facts.excused)
-        if month < this_month and (told is None or month > told)
-    )
+    last = max((report.on for report in facts.told), default=facts.start)
+    quiet = (min(facts.today, facts.end) - last).days
+    if quiet <= PATIENT_DAYS:
+        return
+    over = min(facts.today, facts.end + timedelta(days=1))
+    months = tuple(m for m in months_between(_told(facts), over) if m not in facts.excused)
     if months:
-        yield Finding(Kind.SILENT, Decimal(len(months)), months=months)
+        yield Finding(Kind.SILENT, Decimal(quiet), months=months)
+
+
+def _told(facts: Facts) -> date:
+    """A day of the newest month that is told, or needs no telling: it began within the project."""
+    if facts.told:
+        return max(report.month for report in facts.told)
+    return facts.start - timedelta(days=1)
 
 
 def _gap(facts: Facts) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ insight-project-line =
 
 finding-over-budget = { $baht } baht more than the budget disbursed
 finding-unfinished = Ended on { $until } with { $now } % done
+finding-never-told = Ended on { $until } without any report
 finding-silent =
     { $count ->
         [one] No report for { $months }, the newest month

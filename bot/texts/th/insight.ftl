@@ -8,6 +8,7 @@ insight-project-line =
 
 finding-over-budget = เบิกจ่ายเกินงบประมาณ { $baht } บาท
 finding-unfinished = สิ้นสุดโครงการเมื่อ { $until } แต่งานเสร็จ { $now } %
+finding-never-told = สิ้นสุดโครงการเมื่อ { $until } โดยไม่มีรายงานแม้แต่ครั้งเดียว
 finding-silent = ไม่มีรายงาน { $count } เดือนล่าสุด: { $months }
 finding-money-ahead = เบิกจ่ายแล้ว { $was } % ของงบประมาณ แต่งานคืบหน้า { $now } %
 finding-plan-word = รายงานว่า "{ $plan }" ที่ { $now } % ขณะที่แผนเส้นตรงอยู่ที่ { $was } %

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -173,26 +172,111 @@ def test_a_short_project_may_hurry() -> None:
 
 
 def test_what_ended_unfinished_is_told_after_its_last_day() -> None:
-    told = report(date(2027, 9, 20), "90", "90000.00"), report(date(2027, 5, 20), "60")
+    told = report(date(2027, 5, 20), "60"), report(date(2027, 9, 20), "90", "90000.00")
     assert Kind.UNFINISHED not in kinds(facts(*told, today=END))
     found = only(Kind.UNFINISHED, facts(*told, today=END + timedelta(days=1)))
     assert (found.now, found.until) == (Decimal(90), END)
 
 
-def test_months_that_were_asked_for_and_not_answered_are_silence() -> None:
-    asked = frozenset({date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1)})
+def test_whoever_ended_without_any_report_is_told_of_as_that() -> None:
+    assert Kind.UNFINISHED not in kinds(facts(today=END))
+    found = only(Kind.UNFINISHED, facts(today=END + timedelta(days=1)))
+    assert (found.now, found.until, found.size) == (None, END, 100)
+
+
+def test_two_months_of_reports_that_gain_far_more_than_the_line_are_a_rush() -> None:
+    """One on the same day two months earlier is the state that the last one is held against."""
+    told = [
+        report(date(2027, 7, 22), "30", "35000.00"),
+        report(date(2027, 8, 22), "65", "35000.00"),
+        report(date(2027, 9, 22), "100", "25000.00"),
+    ]
+    found = only(Kind.RUSH, facts(*told))
+    assert (found.was, found.now) == (Decimal(30), Decimal(100))
+    assert (found.since, found.until) == (date(2027, 7, 22), date(2027, 9, 22))
+
+
+def test_a_rush_may_lie_between_two_reports() -> None:
+    found = only(
+        Kind.RUSH, facts(report(date(2027, 7, 31), "30"), report(date(2027, 9, 28), "100"))
+    )
+    assert (found.was, found.since) == (Decimal(30), date(2027, 7, 31))
+
+
+def test_a_rush_is_held_against_what_was_told_last_before_two_months() -> None:
+    told = [
+        report(date(2027, 7, 20), "30"),
+        report(date(2027, 9, 21), "99"),
+        report(date(2027, 9, 22), "100"),
+    ]
+    found = only(Kind.RUSH, facts(*told))
+    assert (found.was, found.since) == (Decimal(30), date(2027, 7, 22))
+
+
+def test_what_was_never_told_before_counts_as_nothing_once_the_project_had_begun() -> None:
+    of = facts(report(date(2027, 9, 28), "100"))
+    found = only(Kind.RUSH, of)
+    assert (found.was, found.since) == (Decimal(0), date(2027, 7, 28))
+    assert Kind.RUSH not in kinds(replace(of, start=date(2027, 8, 1)))
+
+
+def test_what_was_done_in_the_middle_of_a_project_is_no_rush_at_its_end() -> None:
+    told = report(date(2027, 3, 1), "10"), report(date(2027, 4, 20), "95", "90000.00")
+    assert Kind.RUSH not in kinds(facts(*told))
+
+
+def test_months_without_a_report_are_silence_whether_or_not_a_round_asked_for_them() -> None:
+    """A month may be told late in the next: two months and a day are too long."""
     told = report(date(2026, 11, 18), "10")
-    quiet = replace(facts(told, today=date(2027, 1, 31)), asked=asked)
+    assert kinds(facts(told, today=date(2027, 1, 18))) == []
+    quiet = facts(told, today=date(2027, 1, 19))
     assert only(Kind.SILENT, quiet).months == (date(2026, 12, 1),)
     assert kinds(replace(quiet, excused=frozenset({date(2026, 12, 1)}))) == []
-    assert kinds(replace(quiet, asked=frozenset())) == []
+    months = only(Kind.SILENT, replace(quiet, today=date(2027, 5, 3))).months
+    assert [month.month for month in months] == [12, 1, 2, 3, 4]
 
 
-def test_a_project_that_never_reported_is_silent_and_nothing_else() -> None:
-    asked = frozenset({date(2026, 11, 1), date(2026, 12, 1)})
-    of = replace(facts(today=date(2027, 5, 3)), asked=asked)
-    assert kinds(of) == [Kind.SILENT]
-    assert kinds(facts(today=date(2028, 1, 1))) == []
+def test_the_printed_forms_of_a_project_that_fell_silent_are_silence() -> None:
+    """Form 003 with its first report only, five months later: no round ever asked for it."""
+    of = of_form("003")
+    quiet = replace(of, told=of.told[:1], today=date(2023, 7, 5))
+    assert [month.month for month in only(Kind.SILENT, quiet).months] == [2, 3, 4, 5, 6]
+
+
+def test_a_project_that_just_began_is_not_silent() -> None:
+    assert kinds(facts(today=START)) == []
+    assert kinds(facts(today=START + timedelta(days=61))) == []
+    found = only(Kind.SILENT, facts(today=START + timedelta(days=62)))
+    assert found.months == (date(2026, 10, 1), date(2026, 11, 1))
+    begun = replace(facts(today=date(2027, 1, 5)), start=date(2026, 10, 20))
+    assert only(Kind.SILENT, begun).months == (date(2026, 11, 1), date(2026, 12, 1))
+
+
+def test_silence_ends_with_the_project_and_with_its_work() -> None:
+    told = report(date(2027, 7, 20), "60", "60000.00")
+    assert Kind.SILENT in kinds(facts(told, today=date(2027, 9, 25)))
+    ended = facts(told, today=date(2028, 3, 1))
+    assert only(Kind.SILENT, ended).months == (date(2027, 8, 1), date(2027, 9, 1))
+    done = report(date(2027, 3, 20), "100", "95000.00")
+    assert Kind.SILENT not in kinds(facts(done, today=date(2027, 9, 25)))
+
+
+def test_the_longer_silence_is_the_graver() -> None:
+    told = report(date(2026, 11, 18), "10"), report(date(2026, 11, 19), "10")
+    one, other = (only(Kind.SILENT, facts(it, today=date(2027, 2, 1))) for it in told)
+    assert rank(one) < rank(other)
+
+
+def test_a_project_that_never_reported_is_silent_and_nothing_else_until_it_ends() -> None:
+    assert kinds(facts(today=date(2027, 5, 3))) == [Kind.SILENT]
+    assert kinds(facts(today=date(2028, 1, 1))) == [Kind.UNFINISHED, Kind.SILENT]
+
+
+def test_the_newest_report_is_the_one_of_the_highest_number() -> None:
+    """One that was amended later, or sent for a reopened month, bears a later day."""
+    amended = report(date(2027, 2, 20), "20", "20000.00")
+    of = facts(amended, report(date(2027, 1, 20), "30", "10000.00"))
+    assert of.percent == 30
 
 
 def test_a_month_that_needed_no_report_is_no_gap() -> None:
@@ -257,7 +341,7 @@ reported = st.builds(
 )
 months = st.frozensets(days.map(lambda day: day.replace(day=1)), max_size=24)
 any_facts = st.builds(
-    Facts, days, days, baht, st.lists(reported, max_size=60).map(tuple), days, months, months
+    Facts, days, days, baht, st.lists(reported, max_size=60).map(tuple), days, months
 )
 
 
@@ -267,16 +351,6 @@ def test_no_facts_are_too_odd(of: Facts) -> None:
     assert list(found) == sorted(found, key=rank)
     assert len({finding.kind for finding in found}) == len(found)
     assert all(finding.size > 0 for finding in found)
-
-
-@given(any_facts, st.randoms())
-def test_the_order_of_the_reports_does_not_matter(of: Facts, chance: Random) -> None:
-    """Reports of one day keep the order in which they came: only other days are mixed here."""
-    apart = {one.on: one for one in of.told}
-    told = list(apart.values())
-    chance.shuffle(told)
-    mixed = replace(of, told=tuple(told))
-    assert findings(mixed) == findings(replace(of, told=tuple(apart.values())))
 
 
 @given(days, days, days, st.integers(0, 10**15), st.integers(0, 10**15), st.integers(0, 10_000))

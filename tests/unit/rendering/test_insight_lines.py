@@ -65,6 +65,18 @@ def test_what_has_not_begun_has_no_day_of_its_beginning() -> None:
     assert line == "ยังไม่เริ่มงาน 4 เดือนหลังจากวันเริ่มโครงการ"
 
 
+@pytest.mark.parametrize(
+    ("voice", "told"),
+    [
+        (TH, "สิ้นสุดโครงการเมื่อ 31 ม.ค. 2570 โดยไม่มีรายงานแม้แต่ครั้งเดียว"),
+        (EN, "Ended on 31 Jan 2027 without any report"),
+    ],
+)
+def test_what_ended_without_any_report_has_no_percent(voice: Voice, told: str) -> None:
+    (line,) = insight.lines(voice, [replace(of(Kind.UNFINISHED), now=None)])
+    assert line == told
+
+
 def test_figures_are_written_in_thai_digits_for_who_chose_them() -> None:
     voice = Voice(texts_in("th", thai_digits=True), BANGKOK)
     for kind in Kind:
