@@ -1,25 +1,21 @@
-"""What findings need of one project, and of all that owe a report of a branch in a round."""
+"""What findings need of one project, and the most urgent ones of a branch in a round."""
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from sqlalchemy import BigInteger, ColumnElement, Select, func, select, type_coerce
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.insight import Facts, Finding, Glance, Reported, distance, findings, rank
+from bot.domain.insight import Facts, Finding, Reported, findings, rank
 from bot.domain.rounds import ObligationState
-from storage.branches import within
 from storage.standings import counts
+from storage.suspects import kept, pages
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
-
-CLOSE_LOOKS = 8
-"""For each finding to be shown, how many projects are looked at closely: what is furthest off at a
-glance is not always what ranks first."""
 
 
 @dataclass(frozen=True)
@@ -38,82 +34,45 @@ async def of_project(session: AsyncSession, project: Project, today: date) -> Fa
     return _facts(project, told[project.id], excused[project.id], today)
 
 
-async def of_projects(
-    session: AsyncSession, codes: Collection[str], today: date
-) -> dict[str, tuple[Finding, ...]]:
-    """The findings of some projects by code; of a digest's few, not of a whole branch."""
-    chosen = Project.code.in_(codes)
-    return {one.code: one.findings for one in await _examined(session, chosen, today)}
-
-
-async def of_branch(
-    session: AsyncSession, opened: Round, branch: str, today: date
-) -> list[Examined]:
-    """The projects of a branch that owe a report in a round, by code, with their findings.
-
-    Three statements, however many projects there are.
-    """
-    chosen = Project.id.in_(_owing(opened, branch))
-    return await _examined(session, chosen, today)
-
-
 async def top_of_branch(
     session: AsyncSession, opened: Round, branch: str, today: date, most: int
 ) -> list[Examined]:
     """The projects of a branch whose first finding is the most urgent, at most ``most`` of them.
 
-    What is kept beside each project is looked at, the reports only of those that are furthest off:
-    a whole city takes a fraction of what :func:`of_branch` takes.
+    They are the same as if all were looked at closely that owe a report in the round and are not
+    excused from it. But only those are whose kept figures promise a finding as urgent as what was
+    found, by :mod:`storage.suspects`.
     """
-    seen = await _glances(session, opened, branch)
-    far = heapq.nlargest(most * CLOSE_LOOKS, seen, key=lambda one: distance(one, today))
-    chosen = Project.code.in_([one.code for one in far])
-    found = await _examined(session, chosen, today)
-    told = [one for one in found if one.findings]
-    return sorted(told, key=lambda one: (rank(one.findings[0]), one.code))[:most]
+    found: dict[int, Examined] = {}
+    async for suspects, bound in pages(session, opened, branch, today):
+        found |= await _examined(session, [one for one in suspects if one not in found], today)
+        told = sorted((one for one in found.values() if one.findings), key=_urgency)
+        if sum(kept(one.findings[0], one.code) < bound for one in told[:most]) == most:
+            break
+    return sorted((one for one in found.values() if one.findings), key=_urgency)[:most]
 
 
-def _owing(opened: Round, branch: str) -> Select[int]:
-    """The projects of a branch that owe a report in a round."""
-    return (
-        select(Obligation.project_id)
-        .join(Project, Project.id == Obligation.project_id)
-        .where(Obligation.round_id == opened.id, within([branch], Project.code))
-    )
-
-
-async def _glances(session: AsyncSession, opened: Round, branch: str) -> list[Glance]:
-    """Where the projects of a branch stand that owe a report in a round, without their reports.
-
-    Hundredths stay whole numbers: decimals for each of ten thousand would cost more than the look.
-    """
-    projects = select(
-        Project.code,
-        Project.start_date,
-        Project.end_date,
-        type_coerce(Project.budget, BigInteger),
-        type_coerce(Project.disbursed, BigInteger),
-        func.coalesce(type_coerce(Project.last_percent, BigInteger), 0),
-        Project.last_told_on,
-    ).where(Project.id.in_(_owing(opened, branch)))
-    return [Glance(*row) for row in await session.execute(projects)]
+def _urgency(one: Examined) -> tuple[tuple[int, Decimal], str]:
+    return rank(one.findings[0]), one.code
 
 
 async def _examined(
-    session: AsyncSession, chosen: ColumnElement[bool], today: date
-) -> list[Examined]:
-    projects = select(Project).where(chosen).order_by(Project.code)
-    ids = select(Project.id).where(chosen)
-    told = await _told(session, Report.project_id.in_(ids))
-    excused = await _excused(session, Obligation.project_id.in_(ids))
-    return [
-        Examined(
+    session: AsyncSession, project_ids: Sequence[int], today: date
+) -> dict[int, Examined]:
+    """What is found of some projects, by their rows."""
+    if not project_ids:
+        return {}
+    told = await _told(session, Report.project_id.in_(project_ids))
+    excused = await _excused(session, Obligation.project_id.in_(project_ids))
+    projects = await session.scalars(select(Project).where(Project.id.in_(project_ids)))
+    return {
+        project.id: Examined(
             project.code,
             project.name,
             findings(_facts(project, told[project.id], excused[project.id], today)),
         )
-        for project in await session.scalars(projects)
-    ]
+        for project in projects
+    }
 
 
 async def _told(

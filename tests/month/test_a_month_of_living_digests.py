@@ -20,7 +20,6 @@ from sqlalchemy import insert, select
 from bot.app import house_of
 from bot.domain.delivery import Dead, Outcome, Sent
 from bot.domain.digest import summarise
-from bot.domain.insight import rank
 from bot.domain.report import Answers, Plan, Target
 from bot.domain.rounds import ObligationState
 from bot.rendering.digest import Heading, digest
@@ -36,13 +35,14 @@ from handlers.coordinators.branches import branch_name
 from handlers.digests.digest_figures import look_at
 from handlers.digests.living import FINDINGS_SHOWN
 from handlers.turn import Turn
-from storage import groups, insight, reports, rounds, sending
+from storage import groups, reports, rounds, sending
 from storage.database import Database
 from storage.reports import Authorship
 from storage.schema import upgrade
 from storage.sending import Claimed
 from storage.standings import counts
 from storage.tables import Agency, Digest, Project, Report, ReportVersion, Round
+from tests.support.fresh_findings import fresh_top
 from tests.support.in_round import projects_in_round
 
 OFFICES, PROJECTS = 77, 800
@@ -220,13 +220,8 @@ async def fresh(month: Month, branch: str, updated_at: datetime) -> str:
 
 
 async def urgent(turn: Turn, voice: Voice, opened: Round, branch: str) -> list[Html]:
-    """What figures say: of an office all projects are looked at, of the city the far ones."""
-    if len(branch) < len("50010000"):
-        top = await insight.top_of_branch(turn.session, opened, branch, turn.today, FINDINGS_SHOWN)
-    else:
-        seen = await insight.of_branch(turn.session, opened, branch, turn.today)
-        told = [one for one in seen if one.findings]
-        top = sorted(told, key=lambda one: (rank(one.findings[0]), one.code))[:FINDINGS_SHOWN]
+    """What figures say: every finding of every project, the most urgent first."""
+    top = await fresh_top(turn.session, opened, branch, turn.today, FINDINGS_SHOWN)
     return [project_line(voice, one.code, one.name, one.findings[0]) for one in top]
 
 

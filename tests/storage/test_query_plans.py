@@ -337,13 +337,11 @@ async def holds_back_what_waits_at_night(session: AsyncSession) -> None:
 
 async def looks_at_what_a_projects_figures_say(session: AsyncSession) -> None:
     await insight.of_project(session, await project(session, AWARD.code), TODAY)
-    await insight.of_projects(session, [AWARD.code], TODAY)
 
 
 async def looks_at_what_a_branchs_figures_say(session: AsyncSession) -> None:
     opened = await rounds.newest(session, NOW)
     assert opened is not None
-    await insight.of_branch(session, opened, "03", TODAY)
     await insight.top_of_branch(session, opened, "03", TODAY, 10)
 
 

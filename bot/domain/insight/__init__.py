@@ -4,13 +4,12 @@
 in the texts, and each finding brings the figures that are its reason.
 """
 
-from bot.domain.insight.glance import Glance, distance
-from bot.domain.insight.model import Facts, Finding, Kind, Reported, rank
+from bot.domain.insight.model import Facts, Finding, Kind, Reported, place, rank
 from bot.domain.insight.money import money_findings
 from bot.domain.insight.silence import silence_findings
 from bot.domain.insight.work import work_findings
 
-__all__ = ["Facts", "Finding", "Glance", "Kind", "Reported", "distance", "findings", "rank"]
+__all__ = ["Facts", "Finding", "Kind", "Reported", "findings", "place", "rank"]
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:

@@ -134,7 +134,12 @@ class Kind(StrEnum):
     """No report in ``months`` between two reports."""
 
 
-_ORDER = {kind: place for place, kind in enumerate(Kind)}
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
+
+
+def place(kind: Kind) -> int:
+    """The place of a kind among all, from 0; the most urgent is the first."""
+    return _ORDER[kind]
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,7 @@ class Finding:
 
 def rank(finding: Finding) -> tuple[int, Decimal]:
     """The place of a finding among others, of one project or of many: the smaller the sooner."""
-    return _ORDER[finding.kind], -finding.size
+    return place(finding.kind), -finding.size
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
