@@ -23,6 +23,7 @@ from storage.tables import (
     Project,
     Report,
     ReportVersion,
+    Round,
     StrategyLine,
 )
 
@@ -188,8 +189,11 @@ async def _strategies(session: AsyncSession, ids: list[int]) -> dict[int, list[S
 async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[ReportRecord]]:
     absent = aliased(Person)
     query = (
-        select(Report.project_id, Report.number, ReportVersion, Person.name, absent.name)
+        select(
+            Report.project_id, Report.number, ReportVersion, Person.name, absent.name, Round.month
+        )
         .join(ReportVersion, counts())
+        .outerjoin(Round, Round.id == Report.round_id)
         .outerjoin(absent, absent.id == ReportVersion.on_behalf_of)
         .outerjoin(Person, and_(Person.id == ReportVersion.person_id, absent.id.is_not(None)))
         .where(Report.project_id.in_(ids))
@@ -197,7 +201,7 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
     )
     files = await _files(session, ids)
     found: dict[int, list[ReportRecord]] = defaultdict(list)
-    for project_id, number, version, deputy, on_behalf_of in await session.execute(query):
+    for project_id, number, version, deputy, on_behalf_of, month in await session.execute(query):
         found[project_id].append(
             ReportRecord(
                 number=number,
@@ -211,6 +215,7 @@ async def _reports(session: AsyncSession, ids: list[int]) -> dict[int, list[Repo
                 deputy=deputy,
                 on_behalf_of=on_behalf_of,
                 reasons=reasons.content(version.reasons),
+                month=month,
             )
         )
     return found

@@ -38,6 +38,8 @@ class ReportRecord:
     deputy: str | None = None
     on_behalf_of: str | None = None
     reasons: tuple[Explanation, ...] = ()
+    month: date | None = None
+    """The first day of the month that it was asked for; ``None`` where no round asked for it."""
 
 
 @dataclass(frozen=True)

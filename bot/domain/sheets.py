@@ -115,8 +115,9 @@ class Owed:
 class OfficeMoney:
     """Baht of the projects of one fiscal year (BE) in one office, by month of the report.
 
-    ``months`` are in the order of the fiscal year, October first; ``elsewhere`` is what was
-    reported on a day outside of it.
+    That is the month of its round, as in the digest, whenever it was sent; only of a report that no
+    round asked for it is that of its day. ``months`` are in the order of the fiscal year, October
+    first; ``elsewhere`` is what belongs to a month outside of it.
     """
 
     fiscal_year: int
@@ -145,10 +146,11 @@ class OfficeMoney:
             self._add_report(report)
 
     def _add_report(self, report: ReportRecord) -> None:
-        if fiscal_year_of(report.reported_on) != self.fiscal_year:
+        day = report.month or report.reported_on
+        if fiscal_year_of(day) != self.fiscal_year:
             self.elsewhere += report.disbursed
             return
-        self.months[FISCAL_MONTHS.index(report.reported_on.month)] += report.disbursed
+        self.months[FISCAL_MONTHS.index(day.month)] += report.disbursed
 
 
 class Purse:

@@ -69,6 +69,7 @@ PRINTED = {field.name for field in (*fields(PrintedForm), *fields(ReportRecord))
     "deputy",
     "on_behalf_of",
     "reasons",
+    "month",
 } | {"report"}
 """What two printings of a form can differ in, and what a form can lack."""
 

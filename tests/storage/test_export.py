@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.digest import Look
+from bot.domain.fiscal_year import FISCAL_MONTHS
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Plan, Target
-from storage import export, projects
+from bot.domain.sheets import Purse
+from storage import export, projects, round_sums, rounds
 from storage.database import Database
-from tests.storage.steps import answers, take, write_report
+from tests.storage.steps import answers, open_round, take, write_report
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
 agency_codes = (f"{number:08}" for number in itertools.count(1))
@@ -168,3 +171,33 @@ async def test_a_session_that_others_use_forgets_nothing(database: Database) -> 
         assert kept is not None
         _ = [record async for record in export.projects(session, forgets=False)]
         assert kept in session
+
+
+async def test_money_counts_for_the_month_in_the_sheet_for_which_it_counts_in_the_digest(
+    database: Database,
+) -> None:
+    """November's report is sent on 2 December, September's on 5 October, after the fiscal year."""
+    await take(database, replace(AWARD, reports=()))
+    sent = {
+        date(2026, 11, 1): (datetime(2026, 12, 2, 3, tzinfo=UTC), "30000.00"),
+        date(2027, 9, 1): (datetime(2027, 10, 5, 3, tzinfo=UTC), "7000.00"),
+    }
+    for number, (month, (at, told)) in enumerate(sent.items(), start=1):
+        opened = await open_round(database, month)
+        said = answers("50.00", told)
+        await write_report(database, AWARD.code, number, said, round_id=opened.id, at=at)
+
+    purse = Purse()
+    for record in await exported(database):
+        purse.add(record)
+    (office,) = purse.offices()
+
+    assert office.elsewhere == 0
+    in_sheet = dict(zip(FISCAL_MONTHS, office.months, strict=True))
+    async with database.read() as session:
+        for month, (at, told) in sent.items():
+            opened_again = await rounds.of_month(session, month)
+            assert opened_again is not None
+            look = Look(at.date(), at, at)
+            digest = await round_sums.digest_of(session, opened_again, ["03"], look, 5)
+            assert in_sheet[month.month] == digest.disbursed_month == Decimal(told)

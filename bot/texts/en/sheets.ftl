@@ -36,7 +36,7 @@ sheet-about-round = Newest round
 sheet-about-projects = One row a project; percent and plan are those of its newest report. This sheet can be edited and read back by kaona import.
 sheet-about-reports = One row a report; money is that of its period, with the sum up to it beside.
 sheet-about-missing = Projects that still owe a report of the newest round.
-sheet-about-money = Money by the month of the report's date, for each fiscal year of projects and each office. Dates outside that year are in a column of their own.
+sheet-about-money = Money by the month of the report's round, even if it was sent in the next; reports of no round (imported forms) by the month of their date. For each fiscal year of projects and each office; months outside that year are in a column of their own.
 sheet-about-cut = Texts cut off
 sheet-about-cut-told = { $count } cells are longer than the 32,767 characters that Excel takes. The rest is not in this file; such a cell ends with { $mark }. The whole text is kept in the register.
 

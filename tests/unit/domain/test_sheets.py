@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.fiscal_year import fiscal_year_of, fiscal_year_span
+from bot.domain.fiscal_year import FISCAL_MONTHS, fiscal_year_of, fiscal_year_span
 from bot.domain.projects import ReportRecord
 from bot.domain.sheets import Purse, joined_path, share_of, split_path, total_of
 from tests.support.records import AWARD, SCHOOL
@@ -79,6 +79,26 @@ def test_money_is_summed_by_year_and_office_and_month() -> None:
     assert before.fiscal_year == 2569
     total = total_of(purse.offices())
     assert (total.projects, total.disbursed) == (4, Decimal("110.15"))
+
+
+def test_money_counts_for_the_month_of_the_round_whenever_it_was_sent() -> None:
+    """November's report comes on 2 December, September's on 5 October: after the fiscal year."""
+    reports = (
+        replace(spent(date(2026, 12, 2), "30.00"), month=date(2026, 11, 1)),
+        replace(spent(date(2027, 10, 5), "7.00"), month=date(2027, 9, 1)),
+        # That a form was printed then is all that is known of it.
+        spent(date(2026, 12, 2), "1.00"),
+    )
+    purse = Purse()
+    purse.add(replace(AWARD, reports=reports))
+    (award,) = purse.offices()
+    named = dict(zip(FISCAL_MONTHS, award.months, strict=True))
+    assert {month: baht for month, baht in named.items() if baht} == {
+        11: Decimal("30.00"),
+        12: Decimal("1.00"),
+        9: Decimal("7.00"),
+    }
+    assert award.elsewhere == 0
 
 
 def test_a_share_has_two_places_and_needs_a_whole() -> None:
