@@ -146,14 +146,6 @@ async def put_into_version(
     await session.flush()
 
 
-async def in_draft(session: AsyncSession, attachment_id: int, draft_id: int) -> Attachment | None:
-    """A file by its row, if it belongs to a draft."""
-    query = select(Attachment).where(
-        Attachment.id == attachment_id, Attachment.draft_id == draft_id
-    )
-    return await session.scalar(query)
-
-
 async def remove(session: AsyncSession, row: Attachment) -> None:
     """Take a file from what it belongs to."""
     await session.delete(row)

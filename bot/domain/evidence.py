@@ -21,9 +21,6 @@ MOST_BYTES = 20 * 1024 * 1024
 NAME_LIMIT = 120
 """Characters of a file's name that are kept."""
 
-CAPTION_LIMIT = 1_024
-"""Bot API, ``Message.caption``: 0-1024 characters."""
-
 SUFFIXES = frozenset(
     {
         "pdf",
