@@ -117,7 +117,7 @@ class _Stage:
     """
 
     promises: Bound
-    suspects: Select[Any]
+    suspects: Select[int, str, Any, Any]
     at_once: int
 
 
@@ -158,7 +158,7 @@ class _Owing:
         which = query.where(or_(*(where for _, where, _ in promises)))
         made = which.cte("promised").prefix_with("MATERIALIZED")
         ordered = (
-            select(made)
+            select(made.c.id, made.c.code, made.c.kind, made.c.size)
             .where(made.c.size > above)
             .order_by(made.c.kind, made.c.size.desc(), made.c.code)
         )
