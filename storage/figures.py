@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, select
+from sqlalchemy import ColumnElement, and_, case, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.in_round import ProjectInRound
+from bot.domain.in_round import ProjectInRound, Setback
+from bot.domain.report import Check
 from bot.domain.rounds import MISSING_STATES
 from storage import agencies, reasons
 from storage.joins import owed_to_accounts
@@ -64,6 +65,7 @@ async def _load(
     reachable = await reachable_ones(session, opened, which, day)
     answered = await _answered(session, opened, which)
     sent = await _of_round(session, opened, which)
+    setbacks = await _setbacks(session, opened, [one for one in owed if one.behind_since])
     nothing: tuple[Any, ...] = ()
     result = []
     for one in owed:
@@ -82,16 +84,13 @@ async def _load(
                 budget=one.budget,
                 start=one.start_date,
                 end=one.end_date,
-                behind_since=one.behind_since,
-                disbursed_total=one.disbursed,
+                setback=setbacks.get(one.id),
+                disbursed_total=one.total,
                 disbursed_month=one.month,
                 submitted_at=one.submitted_at,
                 written_at=newest.written_at if newest else None,
-                status=newest.status if newest else None,
                 percent=newest.percent if newest else None,
                 percent_before=one.percent_before,
-                plan=newest.plan if newest else None,
-                target=newest.target if newest else None,
                 excuse=one.reason,
                 reasons=tuple(r for report in reports for r in reasons.content(report.reasons)),
             )
@@ -115,8 +114,8 @@ async def _owed(session: AsyncSession, opened: Round, which: Where) -> Sequence[
             Project.budget,
             Project.start_date,
             Project.end_date,
-            Project.disbursed,
-            Project.behind_since,
+            Obligation.disbursed_total.label("total"),
+            Obligation.behind_since,
             Obligation.disbursed.label("month"),
             Obligation.percent_before,
             Obligation.state,
@@ -183,10 +182,7 @@ async def _of_round(session: AsyncSession, opened: Round, which: Where) -> dict[
     query = (
         select(
             Report.project_id,
-            ReportVersion.status,
             ReportVersion.percent,
-            ReportVersion.plan,
-            ReportVersion.target,
             ReportVersion.reasons,
             ReportVersion.written_at,
         )
@@ -200,3 +196,47 @@ async def _of_round(session: AsyncSession, opened: Round, which: Where) -> dict[
     for row in await session.execute(query):
         found[row.project_id].append(row)
     return found
+
+
+async def _setbacks(
+    session: AsyncSession, opened: Round, behind: Sequence[Any]
+) -> dict[int, Setback]:
+    """What the newest reports up to a round say of the projects that are behind by then."""
+    if not behind:
+        return {}
+    since = {one.id: one.behind_since for one in behind}
+    query = (
+        select(
+            Report.project_id,
+            ReportVersion.status,
+            ReportVersion.percent,
+            ReportVersion.plan,
+            ReportVersion.target,
+            ReportVersion.reasons,
+        )
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .outerjoin(Round, Round.id == Report.round_id)
+        .where(
+            Report.project_id.in_(since),
+            or_(Round.id.is_(None), Round.month <= opened.month),
+        )
+        .order_by(Report.number)
+    )
+    newest = {row.project_id: row for row in await session.execute(query)}
+    return {
+        project_id: Setback(
+            since=since[project_id],
+            percent=row.percent,
+            plan=row.plan,
+            target=row.target,
+            status=row.status,
+            obstacle=_obstacle(row.reasons),
+        )
+        for project_id, row in newest.items()
+    }
+
+
+def _obstacle(stored: list[Any] | None) -> str | None:
+    told = [one.words for one in reasons.content(stored) if one.check is Check.REMEDY]
+    return told[-1] if told else None

@@ -32,7 +32,7 @@ async def of_round(
             func.count().filter(_REPORTED, in_time),
             func.count().filter(_REPORTED, not_(in_time)),
             func.sum(Project.budget),
-            func.sum(Project.disbursed),
+            func.sum(Obligation.disbursed_total),
         )
         .select_from(Obligation)
         .join(Project, Project.id == Obligation.project_id)

@@ -38,7 +38,7 @@ _COUNTED = Obligation.state != ObligationState.EXCUSED
 _MISSING = Obligation.state.in_(MISSING_STATES)
 _REPORTED = Obligation.state.in_(REPORTED_STATES)
 _MOVED = func.coalesce(Obligation.percent, 0) - func.coalesce(Obligation.percent_before, 0)
-_BEHIND = and_(_COUNTED, Obligation.is_behind, Obligation.submitted_at.is_not(None))
+_BEHIND = and_(_COUNTED, Obligation.behind_since.is_not(None))
 
 Missing = list[tuple[Desk, str, int]]
 """Desk, code and row of each missing project, in the order in which they are listed."""
@@ -146,7 +146,7 @@ async def _sums(session: AsyncSession, opened: Round, which: Where, look: Look) 
             _count("moves", and_(_REPORTED, _MOVED != 0)),
             _count("excused", not_(_COUNTED)),
             _sum("month", Obligation.disbursed, _COUNTED),
-            _sum("spent", Project.disbursed, _COUNTED),
+            _sum("spent", Obligation.disbursed_total, _COUNTED),
             _sum("budget", Project.budget, _COUNTED),
             _sum("moved", _MOVED, _REPORTED),
             _sum("percent", Obligation.percent, _REPORTED),
@@ -226,7 +226,7 @@ async def _ids(
         return [project_id for _, _, project_id in missing[offset : offset + most]]
     moved = type_coerce(func.abs(_MOVED), Hundredths)
     lists: dict[Listing, tuple[Where, Sequence[Any]]] = {
-        Listing.BEHIND: (_BEHIND, [func.coalesce(Project.behind_since, look.day)]),
+        Listing.BEHIND: (_BEHIND, [Obligation.behind_since]),
         Listing.UNREVIEWED: (_unreviewed(look), [Obligation.written_at]),
         Listing.EXPLAINED: (and_(_COUNTED, Obligation.is_doubted), []),
         Listing.MOVES: (and_(_REPORTED, _MOVED != 0), [moved.desc()]),

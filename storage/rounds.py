@@ -15,10 +15,10 @@ from bot.domain.rounds import (
     first_of_month,
     next_month,
 )
-from storage import reminders, tasks
+from storage import reminders, standings, tasks
 from storage.dialects import insert
 from storage.projects import REPORTING_DUTIES, may_report
-from storage.tables import AccountLink, Assignment, Obligation, Project, Round
+from storage.tables import AccountLink, Assignment, Obligation, Project, Report, Round
 
 
 async def of_month(session: AsyncSession, month: date) -> Round | None:
@@ -76,8 +76,8 @@ async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) ->
 async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) -> None:
     present = select(Obligation.project_id).where(Obligation.round_id == opened.id)
     owing = list(
-        await session.scalars(
-            select(Project.id).where(
+        await session.execute(
+            select(Project.id, Project.disbursed, Project.behind_since).where(
                 Project.start_date < next_month(opened.month),
                 Project.end_date >= opened.month,
                 Project.id.not_in(present),
@@ -91,12 +91,33 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
                 "project_id": project_id,
                 "state": ObligationState.DUE,
                 "changed_at": now,
+                "disbursed_total": disbursed,
+                "behind_since": behind_since,
             }
-            for project_id in owing
+            for project_id, disbursed, behind_since in owing
         ]
         statement = insert(session, Obligation)
         both = ["round_id", "project_id"]
         await session.execute(statement.on_conflict_do_nothing(index_elements=both), rows)
+        if await session.scalar(select(func.max(Round.month))) != opened.month:
+            await _forget_the_future(session, opened)
+
+
+async def _forget_the_future(session: AsyncSession, opened: Round) -> None:
+    """Let what begins as projects stand now stand as of a round that others were opened after."""
+    later = (
+        select(Report.id)
+        .join(Round, Round.id == Report.round_id)
+        .where(Report.project_id == Project.id, Round.month > opened.month)
+        .exists()
+    )
+    query = (
+        select(Project)
+        .join(Obligation, Obligation.project_id == Project.id)
+        .where(Obligation.round_id == opened.id, later)
+    )
+    for project in await session.scalars(query):
+        await standings.keep(session, project)
 
 
 async def of_account(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from storage.database import Database
 
-REVISION = "0012"
+REVISION = "0013"
 """The revision this program needs: the newest in ``storage/migrations``."""
 
 _VERSIONS = table("alembic_version", column("version_num"))

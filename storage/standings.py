@@ -36,11 +36,7 @@ async def keep(session: AsyncSession, project: Project) -> None:
     project.disbursed = sum((row.disbursed for row in rows), ZERO)
     project.last_percent = rows[-1].percent if rows else None
     project.last_told_on = max((row.reported_on for row in rows), default=None)
-    project.behind_since = None
-    for row in rows:
-        project.behind_since = (
-            (project.behind_since or row.reported_on) if _is_behind(row) else None
-        )
+    project.behind_since = _behind_since(rows)
     query = (
         select(Obligation, Round.month)
         .join(Round, Round.id == Obligation.round_id)
@@ -75,16 +71,26 @@ async def _reports(session: AsyncSession, project_id: int) -> Sequence[Any]:
 
 
 def _keep_round(obligation: Obligation, month: date, rows: Sequence[Any]) -> None:
+    so_far = [row for row in rows if row.month is None or row.month <= month]
+    obligation.disbursed_total = sum((row.disbursed for row in so_far), ZERO)
+    obligation.behind_since = _behind_since(so_far)
     before = [row.percent for row in rows if row.month is None or row.month < month]
     own = [row for row in rows if row.round_id == obligation.round_id]
     newest = own[-1] if own else None
     obligation.percent_before = before[-1] if before else None
     obligation.percent = newest.percent if newest else None
     obligation.written_at = newest.written_at if newest else None
-    obligation.is_behind = newest is not None and _is_behind(newest)
     obligation.disbursed = sum((row.disbursed for row in own), ZERO)
     told = [one.check for row in own for one in reasons.content(row.reasons)]
     obligation.is_doubted = any(check is not Check.REMEDY for check in told)
+
+
+def _behind_since(rows: Sequence[Any]) -> date | None:
+    """The civil day of the first of the newest reports that all say behind or below target."""
+    since: date | None = None
+    for row in rows:
+        since = (since or row.reported_on) if _is_behind(row) else None
+    return since
 
 
 def _is_behind(row: Any) -> bool:  # noqa: ANN401  a row of the query above

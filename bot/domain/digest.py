@@ -140,8 +140,8 @@ def listed(
             missing = [p for p in counted if p.is_missing]
             return sorted(missing, key=lambda p: (DESK_ORDER[p.desk], p.code))
         case Listing.BEHIND:
-            behind = [p for p in counted if p.is_behind]
-            return sorted(behind, key=lambda p: (p.behind_since or look.day, p.code))
+            behind = [(p.setback.since, p.code, p) for p in counted if p.setback]
+            return [p for _, _, p in sorted(behind, key=lambda one: one[:2])]
         case Listing.EXPLAINED:
             return [p for p in counted if p.doubts]
         case Listing.MOVES:

@@ -49,13 +49,30 @@ def desk_of(state: ObligationState, *, is_reachable: bool, is_away: bool) -> Des
 
 
 @dataclass(frozen=True, slots=True)
+class Setback:
+    """What a project's newest report says, of those up to a round, where it is behind.
+
+    It is behind plan, below target, or both. ``since`` is the civil day of the first of the newest
+    reports that all say so: it stands, whatever months go by, until a report says otherwise.
+    """
+
+    since: date
+    percent: Decimal
+    plan: Plan | None = None
+    target: Target | None = None
+    status: str | None = None
+    obstacle: str | None = None
+    """The obstacle and its remedy in the officer's words."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectInRound:
     """One project's part in a round.
 
-    ``disbursed_month`` is baht of this round's reports, ``disbursed_total`` of all reports;
-    ``percent_before`` is that of the last report before this round; ``answered`` counts the
-    answers of a draft; ``reachable`` tells whether a Telegram account can be asked; ``reasons`` are
-    those of all reports of this round. ``status`` to ``target`` are those of its newest report.
+    ``disbursed_month`` is baht of this round's reports, ``disbursed_total`` of all up to this
+    round; ``percent`` is that of the newest report of this round, ``percent_before`` that of the
+    last report before it; ``answered`` counts the answers of a draft; ``reachable`` tells whether a
+    Telegram account can be asked; ``reasons`` are those of all reports of this round.
     """
 
     code: str
@@ -70,11 +87,8 @@ class ProjectInRound:
     disbursed_month: Decimal = ZERO
     submitted_at: datetime | None = None
     """When the first report of this round was sent."""
-    status: str | None = None
     percent: Decimal | None = None
     percent_before: Decimal | None = None
-    plan: Plan | None = None
-    target: Target | None = None
     is_away: bool = False
     """Whether nobody is asked because whoever could be is on leave."""
     excuse: str | None = None
@@ -85,8 +99,8 @@ class ProjectInRound:
     """The project's period, both days included."""
     written_at: datetime | None = None
     """When the newest version of the newest report was written."""
-    behind_since: date | None = None
-    """The civil day of the first of its newest reports that all say behind or below target."""
+    setback: Setback | None = None
+    """Why it is behind by the end of this round, also where this round has no report of it yet."""
 
     @property
     def is_missing(self) -> bool:
@@ -102,18 +116,6 @@ class ProjectInRound:
     def desk(self) -> Desk:
         """On whose desk its report lies; of no meaning where it is not missing."""
         return desk_of(self.state, is_reachable=self.reachable, is_away=self.is_away)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether its newest report of this round says behind plan or below target."""
-        says = self.plan is Plan.BEHIND or self.target is Target.BELOW
-        return says and self.submitted_at is not None
-
-    @property
-    def obstacle(self) -> str | None:
-        """The obstacle and its remedy in the officer's words, where it is behind."""
-        told = [one.words for one in self.reasons if one.check is Check.REMEDY]
-        return told[-1] if told and self.is_behind else None
 
     @property
     def doubts(self) -> tuple[Explanation, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.digest import Digest, Listing
-from bot.domain.in_round import Desk, ProjectInRound
+from bot.domain.in_round import Desk, ProjectInRound, Setback
 from bot.domain.projects import short_name
 from bot.domain.report import Plan, Target
 from bot.rendering.buttons import Act, Press
@@ -79,8 +79,9 @@ def line(voice: Voice, listing: Listing, project: ProjectInRound, day: date, bra
         return voice.html(
             "digest-missing-line", office=_office(project, branch), note=note, **values
         )
-    if listing is Listing.BEHIND:
-        return _behind(voice, project, day, branch, values)
+    if listing is Listing.BEHIND and project.setback is not None:
+        told = _behind(voice, project.setback, _office(project, branch), day, values)
+        return Html("\n".join(told))
     if listing is Listing.UNREVIEWED:
         at = project.written_at
         return voice.html("digest-unreviewed-line", date=voice.day_of(at) if at else "", **values)
@@ -102,34 +103,31 @@ def _note(voice: Voice, project: ProjectInRound) -> str:
 
 
 def _behind(
-    voice: Voice, project: ProjectInRound, day: date, branch: str, values: dict[str, str]
-) -> Html:
-    figures = []
-    if project.percent is not None:
-        percent = voice.percent(project.percent)
-        figures.append(voice.plain("candidate-percent", percent=percent))
-    if project.plan is Plan.BEHIND:
+    voice: Voice, setback: Setback, office: str, day: date, values: dict[str, str]
+) -> list[Html]:
+    figures = [voice.plain("candidate-percent", percent=voice.percent(setback.percent))]
+    if setback.plan is Plan.BEHIND:
         figures.append(voice.plain("plan-behind"))
-    if project.target is Target.BELOW:
+    if setback.target is Target.BELOW:
         figures.append(voice.plain("target-below"))
     told = [
         voice.html(
             "digest-behind-line",
-            office=_office(project, branch),
+            office=office,
             figures=" · ".join(figures),
-            status=shorten(project.status or voice.plain("digest-no-status"), STATUS_LIMIT),
+            status=shorten(setback.status or voice.plain("digest-no-status"), STATUS_LIMIT),
             **values,
         )
     ]
-    since = project.behind_since or day
-    days = max((day - since).days, 0)
-    if project.obstacle is not None:
-        words = shorten(project.obstacle, REASON_LIMIT)
-        if days:
-            told.append(voice.html("digest-obstacle", days=days, words=words))
-        else:
-            told.append(voice.html("digest-obstacle-new", words=words))
-    return Html("\n".join(told))
+    days = max((day - setback.since).days, 0)
+    words = shorten(setback.obstacle or "", REASON_LIMIT)
+    if not words and days:
+        told.append(voice.html("digest-behind-for", days=days))
+    elif words and days:
+        told.append(voice.html("digest-obstacle", days=days, words=words))
+    elif words:
+        told.append(voice.html("digest-obstacle-new", words=words))
+    return told
 
 
 def _reasons(voice: Voice, project: ProjectInRound) -> list[Html]:

@@ -73,8 +73,13 @@ class Obligation(Base):
         Hundredths, default=Decimal(0), server_default=text("0")
     )
     """Baht of this round's reports."""
-    is_behind: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Whether the newest report of this round says behind plan or below target."""
+    disbursed_total: Mapped[Decimal] = mapped_column(
+        Hundredths, default=Decimal(0), server_default=text("0")
+    )
+    """Baht of all reports up to this round: of its month, of those before it, and of none."""
+    behind_since: Mapped[date | None]
+    """Of the reports up to this round, the civil day of the first of the newest that all say behind
+    or below target; it stands also where this round has no report yet."""
     is_doubted: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether a report of this round is explained but for an obstacle."""
     written_at: Mapped[datetime | None] = mapped_column(Instant)

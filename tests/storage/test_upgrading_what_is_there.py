@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.storage.steps import (
 from tests.support.records import AWARD, SCHOOL, SEMINAR
 
 BEFORE_SUMS_WERE_KEPT = "0007"
+OCTOBER, DECEMBER = date(2026, 10, 1), date(2026, 12, 1)
 BEHIND = ("ช้า", Plan.BEHIND, Target.BELOW)
 
 
@@ -42,7 +44,8 @@ async def kept(database: Database) -> tuple[list[Any], list[Any]]:
         Obligation.percent,
         Obligation.percent_before,
         Obligation.disbursed,
-        Obligation.is_behind,
+        Obligation.disbursed_total,
+        Obligation.behind_since,
         Obligation.is_doubted,
         Obligation.written_at,
     )
@@ -66,14 +69,20 @@ async def test_what_reports_come_to_is_filled_in_as_it_would_have_been_kept(
     await write_report(database, AWARD.code, 3, jumped, round_id=november, at=NOW + 2 * DAY)
     remedied = replace(answers(), reasons=(Explanation(Check.REMEDY, "เร่งรัดแล้ว", "behind"),))
     await write_report(database, SEMINAR.code, 9, remedied, round_id=november)
+    december = (await open_round(database, DECEMBER)).id
+    good = answers("90.00", "1.03")
+    await write_report(database, AWARD.code, 4, good, round_id=december, at=NOW + 30 * DAY)
+    await open_round(database, OCTOBER)
     async with database.write() as session:
         school = (await project(session, SCHOOL.code)).id
         await reports.write(session, school, 1, answers(), written(), november)
         assert await withdrawing.withdraw(session, school, 1, 1, written(NOW + DAY))
     before = await kept(database)
-    last = (Decimal("60.00"), (NOW + 2 * DAY).date())
-    assert (AWARD.code, Decimal("317.07"), (NOW + DAY).date(), *last) in before[0]
-    assert [row[5] for row in before[1]].count(True) == 1, "a remedy is no doubt"
+    last = (Decimal("90.00"), (NOW + 30 * DAY).date())
+    assert (AWARD.code, Decimal("318.10"), None, *last) in before[0]
+    assert [row[6] for row in before[1]].count(True) == 1, "a remedy is no doubt"
+    as_of_november = (Decimal("317.07"), (NOW + DAY).date())
+    assert [row[4:6] for row in before[1]].count(as_of_november) == 1
 
     await schema.downgrade(database, BEFORE_SUMS_WERE_KEPT)
     await schema.upgrade(database)

@@ -147,7 +147,8 @@ def _owed(number: int, months: int) -> dict[str, Any]:
         "percent": None if is_missing(number) else _percent(number, months - 1),
         "percent_before": _percent(number, months - 1 - (not is_missing(number))),
         "disbursed": Decimal(0 if is_missing(number) else 20_000),
-        "is_behind": number % 6 == 0 and not is_missing(number),
+        "disbursed_total": Decimal(20_000 * MONTHS),
+        "behind_since": date(2027, 6, 18) if number % 6 == 0 else None,
         "is_doubted": False,
         "written_at": None if is_missing(number) else OPENED + timedelta(days=3),
     }

@@ -27,6 +27,7 @@ digest-behind-line =
     • { $code } { $name }
     { $office } · { $figures }
     "{ $status }"
+digest-behind-for = Behind for { $days } days
 digest-obstacle-new = New obstacle: "{ $words }"
 digest-obstacle = Obstacle for { $days } days: "{ $words }"
 digest-unreviewed = <b>Sent and not reviewed for 5 working days { $count }</b>

@@ -27,6 +27,7 @@ digest-behind-line =
     • { $code } { $name }
     { $office } · { $figures }
     "{ $status }"
+digest-behind-for = ล่าช้ามาแล้ว { $days } วัน
 digest-obstacle-new = อุปสรรคใหม่: "{ $words }"
 digest-obstacle = อุปสรรคมาแล้ว { $days } วัน: "{ $words }"
 digest-unreviewed = <b>ส่งแล้วยังไม่ได้ตรวจเกิน 5 วันทำการ { $count }</b>

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.digest import Changes, Digest, Listed, Listing, Look, share, summarise
-from bot.domain.in_round import Desk, ProjectInRound
-from bot.domain.report import Plan, Target
+from bot.domain.in_round import Desk, ProjectInRound, Setback
+from bot.domain.report import Plan
 from bot.domain.rounds import MISSING_STATES, ObligationState
 
 MONTH = date(2026, 11, 1)
@@ -39,8 +39,6 @@ IN_TIME = replace(
     disbursed_month=Decimal("120000.00"),
     percent=Decimal("45.50"),
     percent_before=Decimal("5.00"),
-    plan=Plan.ON_PLAN,
-    target=Target.MET,
 )
 LATE = replace(
     IN_TIME,
@@ -51,7 +49,7 @@ LATE = replace(
     disbursed_month=Decimal("0.00"),
     percent=Decimal("10.00"),
     percent_before=None,
-    plan=Plan.BEHIND,
+    setback=Setback(date(2026, 11, 23), Decimal("10.00"), Plan.BEHIND),
 )
 EXCUSED = replace(
     QUIET,
@@ -135,26 +133,11 @@ def test_every_project_that_counts_is_reported_or_missing_and_never_both() -> No
     assert summary.reported + summary.total_of(Listing.MISSING) == summary.total
 
 
-@pytest.mark.parametrize(
-    ("plan", "target", "is_behind"),
-    [
-        (Plan.BEHIND, Target.MET, True),
-        (Plan.ON_PLAN, Target.BELOW, True),
-        (Plan.BEHIND, Target.BELOW, True),
-        (Plan.AHEAD, Target.MET, False),
-        (None, None, False),
-    ],
-)
-def test_behind_plan_or_below_target_is_behind(
-    plan: Plan | None,
-    target: Target | None,
-    is_behind: bool,  # noqa: FBT001  a table's column
-) -> None:
-    assert replace(IN_TIME, plan=plan, target=target).is_behind is is_behind
-
-
-def test_last_months_trouble_is_not_this_months() -> None:
-    assert not replace(QUIET, plan=Plan.BEHIND).is_behind
+def test_what_is_behind_stays_listed_while_nobody_reported_the_longest_first() -> None:
+    older = Setback(date(2026, 10, 20), Decimal("5.00"), Plan.BEHIND)
+    quiet = replace(QUIET, setback=older)
+    excused = replace(EXCUSED, setback=older)
+    assert first(digest(LATE, quiet, excused, IN_TIME), Listing.BEHIND) == (quiet, LATE)
 
 
 def test_a_returned_report_is_missing_again_and_on_its_officers_desk() -> None:

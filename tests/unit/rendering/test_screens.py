@@ -26,7 +26,7 @@ from bot.domain.conversation import (
 )
 from bot.domain.delivery import Outgoing
 from bot.domain.digest import Listing, Look, summarise
-from bot.domain.in_round import ProjectInRound
+from bot.domain.in_round import ProjectInRound, Setback
 from bot.domain.ladder import Offer
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
@@ -319,10 +319,15 @@ def in_round(number: int, text: str, state: ObligationState) -> ProjectInRound:
         budget=MOST_BAHT,
         disbursed_total=MOST_BAHT,
         submitted_at=datetime(2026, 11, 20, tzinfo=UTC) if is_in else None,
-        status=text if number % 3 else None,
         percent=Decimal("12.50") if is_in else None,
-        plan=Plan.BEHIND,
-        target=Target.BELOW,
+        setback=Setback(
+            date(2026, 10, number % 28 + 1),
+            Decimal("12.50"),
+            Plan.BEHIND,
+            Target.BELOW,
+            text if number % 3 else None,
+            text[:REASON_LIMIT] if number % 5 else None,
+        ),
         reasons=tuple(Explanation(check, text[:REASON_LIMIT], "") for check in Check),
     )
 
@@ -356,14 +361,14 @@ def test_a_digest_of_nasty_projects_is_one_message_and_pages_that_telegram_takes
 def test_a_digest_tells_the_figures_and_names_who_is_missing_and_what_is_behind(
     voice: Voice,
 ) -> None:
-    missing = in_round(1, "โครงการหนึ่ง", ObligationState.DRAFTING)
+    missing = replace(in_round(1, "โครงการหนึ่ง", ObligationState.DRAFTING), setback=None)
+    late = Setback(date(2026, 11, 1), Decimal("12.50"), Plan.BEHIND, Target.MET, "รอตรวจรับ")
     behind = replace(
         in_round(2, "โครงการสอง", ObligationState.SUBMITTED),
+        setback=late,
         budget=Decimal("564300.00"),
         disbursed_total=Decimal("120000.00"),
         disbursed_month=Decimal("120000.00"),
-        status="รอตรวจรับ",
-        target=Target.MET,
     )
     summary = summarise(
         date(2026, 11, 1),
@@ -388,6 +393,7 @@ def test_a_digest_tells_the_figures_and_names_who_is_missing_and_what_is_behind(
         "03000000-0002 สอง",
         voice.plain("plan-behind"),
         "รอตรวจรับ",
+        voice.plain("digest-behind-for", days=17),
         "10:42",
     ):
         assert fact in text
