@@ -35,6 +35,9 @@ CORRECTED_FOR = timedelta(days=400)
 """How long after its closing a round's final digest is followed by a corrected one: over the audit
 of its fiscal year."""
 
+REPOSTED_AFTER = timedelta(days=1)
+"""How long after one that was posted in the place of a lost digest, and lost, the next follows."""
+
 
 @dataclass(frozen=True)
 class Posted:
@@ -116,27 +119,42 @@ async def to_post(session: AsyncSession, now: datetime, today: date) -> list[tup
 
     One that stands in the chat that a group was before, that was posted before the group was bound
     (anew), or that tells of another branch is none. One whose posting was refused is none from
-    the next day on.
+    the next day on. What is posted in the place of a lost one, and lost as well, was deleted by
+    somebody who will do it again: the next follows a day later.
     """
-    stands = (
+    posted = (
         select(Digest.id)
         .join(OutboxRow, OutboxRow.id == Digest.outbox_id)
         .where(
             Digest.group_id == Group.id,
             Digest.round_id == Round.id,
-            Digest.ended_at.is_(None),
             Digest.occasion == Occasion.LIVING,
             Digest.branch == Group.branch,
             Digest.posted_at >= Group.bound_at,
             OutboxRow.chat_id == Group.chat_id,
-            or_(OutboxRow.state != OutboxState.DEAD, Digest.shown_day >= today),
         )
-        .exists()
+    )
+    stands = posted.where(
+        Digest.ended_at.is_(None),
+        or_(OutboxRow.state != OutboxState.DEAD, Digest.shown_day >= today),
+    )
+    earlier = aliased(Digest)
+    is_lost_again = posted.where(
+        Digest.lost_at.is_not(None),
+        Digest.posted_at > now - REPOSTED_AFTER,
+        select(earlier.id)
+        .where(
+            earlier.group_id == Digest.group_id,
+            earlier.round_id == Digest.round_id,
+            earlier.lost_at.is_not(None),
+            earlier.id < Digest.id,
+        )
+        .exists(),
     )
     query = (
         select(Group, Round)
         .join(Round, Round.closes_at > now)
-        .where(Group.left_at.is_(None), ~stands)
+        .where(Group.left_at.is_(None), ~stands.exists(), ~is_lost_again.exists())
         .order_by(Round.month, Group.id)
     )
     return [(group, opened) for group, opened in await session.execute(query)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import Digest, Group, OutboxRow
@@ -25,7 +25,8 @@ async def note_refused(session: AsyncSession, row_id: int, reason: str, now: dat
     """A row of the outbox was refused for good: if it was of a digest, that one may be lost.
 
     A message that is gone is posted anew at the schedule's next look; so is one whose topic is
-    gone, into General.
+    gone, into General. What was refused in General itself stays as it is: its posting is tried
+    again on the next day, as one that was refused for any other reason.
     """
     said = reason.lower()
     is_gone = any(words in said for words in _GONE)
@@ -33,11 +34,16 @@ async def note_refused(session: AsyncSession, row_id: int, reason: str, now: dat
     if not is_gone and not has_no_topic:
         return
     edited = await session.scalar(select(OutboxRow.edits_id).where(OutboxRow.id == row_id))
+    has_elsewhere = Digest.group_id.in_(select(Group.id).where(Group.thread_id.is_not(None)))
     lost: Sequence[int] = list(
         await session.scalars(
             update(Digest)
-            .where(Digest.outbox_id == (edited or row_id), Digest.ended_at.is_(None))
-            .values(ended_at=now)
+            .where(
+                Digest.outbox_id == (edited or row_id),
+                Digest.ended_at.is_(None),
+                true() if edited else has_elsewhere,
+            )
+            .values(ended_at=now, lost_at=now)
             .returning(Digest.group_id)
             .execution_options(synchronize_session=False)
         )

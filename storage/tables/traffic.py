@@ -260,6 +260,8 @@ class Digest(Base):
     """When its pictures were posted: on the due day, and at the closing."""
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     """Another took its place, or it is gone from the chat; null while it stands."""
+    lost_at: Mapped[datetime | None] = mapped_column(Instant)
+    """When Telegram told that it, or its topic, is gone from the chat."""
 
 
 class InviteKind(StrEnum):

@@ -7,7 +7,7 @@ chat shows. What stands there is held against figures made anew from every versi
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -80,6 +80,12 @@ class Month:
         self.chats: dict[int, dict[int, str]] = defaultdict(dict)
         self.pinned: dict[int, int] = {}
         self.sent: dict[int, list[datetime]] = defaultdict(list)
+        self.closed: set[int] = set()
+        """Chats in which nobody may write to General."""
+        self.swept: set[int] = set()
+        """Chats in which somebody deletes what the bot posts at once."""
+        self.tries: Counter[int] = Counter()
+        """How often something was posted into each chat, or refused there."""
         self._newest = 0
 
     async def restart(self) -> None:
@@ -117,11 +123,16 @@ class Month:
         chat, params = self.chats[one.chat_id], one.message.params
         if one.message.method == "sendMessage":
             self._newest += 1
-            chat[self._newest] = str(params["text"])
+            self.tries[one.chat_id] += 1
+            if one.chat_id in self.closed:
+                return Dead("Bad Request: TOPIC_CLOSED")
+            if one.chat_id not in self.swept:
+                chat[self._newest] = str(params["text"])
             return Sent(self._newest)
         edited = int(str(params["message_id"]))
         if edited not in chat:
-            return Dead("Bad Request: message to edit not found")
+            verb = "pin" if one.message.method == "pinChatMessage" else "edit"
+            return Dead(f"Bad Request: message to {verb} not found")
         if one.message.method == "editMessageText":
             chat[edited] = str(params["text"])
         elif one.message.method == "pinChatMessage":
@@ -303,3 +314,48 @@ async def test_a_burst_of_reports_makes_few_edits_of_a_group(month: Month) -> No
     await month.tick()
     assert len(month.sent[CITY_CHAT]) - before <= 6, "100 seconds, and the half minute after them"
     await check(month, CITY_CHAT, CITY)
+
+
+async def looks(month: Month, count: int, every: timedelta) -> None:
+    """Let the schedule look some times."""
+    for _ in range(count):
+        await month.tick()
+        month.clock.instant += every
+
+
+async def bind_anew(month: Month, chat_id: int) -> None:
+    async with month.database.write() as session:
+        group = await groups.by_chat(session, chat_id)
+        assert group is not None
+        await groups.bind(session, chat_id, group.title, group.branch, month.clock.now())
+    month.tries.clear()
+
+
+async def test_where_nobody_may_write_it_is_tried_once_a_day(month: Month) -> None:
+    month.closed.add(-1)
+    await bind_anew(month, -1)
+
+    await looks(month, 6, timedelta(seconds=30))
+    assert month.tries[-1] == 1
+
+    await looks(month, 16, timedelta(hours=3))
+    assert month.tries[-1] == 3, "on two days more"
+
+    month.closed.clear()
+    await looks(month, 8, timedelta(hours=3))
+    await check(month, -1, code_of(1))
+
+
+async def test_what_somebody_always_deletes_at_once_is_posted_once_a_day(month: Month) -> None:
+    month.swept.add(-1)
+    await bind_anew(month, -1)
+
+    await looks(month, 6, timedelta(seconds=30))
+    assert month.tries[-1] == 2, "and in the place of the first, for that may have been a slip"
+
+    await looks(month, 16, timedelta(hours=3))
+    assert month.tries[-1] <= 4
+
+    month.swept.clear()
+    await looks(month, 9, timedelta(hours=3))
+    await check(month, -1, code_of(1))

@@ -1,4 +1,4 @@
-"""What a project's reports come to as of each round, and since when it is behind by then."""
+"""What reports come to as of each round, since when projects are behind by then, lost digests."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("disbursed_total", sa.BigInteger(), nullable=False, server_default=sa.text("0")),
     )
     op.add_column("obligations", sa.Column("behind_since", sa.Date()))
+    op.add_column("digests", sa.Column("lost_at", sa.DateTime(timezone=True)))
     op.drop_column("obligations", "is_behind")
     last_good = f"SELECT max(r.number){_UP_TO_IT} AND NOT {_BEHIND}"
     op.execute(
@@ -37,6 +38,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("digests", "lost_at")
     op.add_column(
         "obligations",
         sa.Column("is_behind", sa.Boolean(), nullable=False, server_default=sa.false()),
