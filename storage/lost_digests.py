@@ -43,7 +43,7 @@ async def note_refused(session: AsyncSession, row_id: int, reason: str, now: dat
                 Digest.ended_at.is_(None),
                 true() if edited else has_elsewhere,
             )
-            .values(ended_at=now, lost_at=now)
+            .values(ended_at=now, lost_at=now if edited else None)
             .returning(Digest.group_id)
             .execution_options(synchronize_session=False)
         )

@@ -261,7 +261,7 @@ class Digest(Base):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     """Another took its place, or it is gone from the chat; null while it stands."""
     lost_at: Mapped[datetime | None] = mapped_column(Instant)
-    """When Telegram told that it, or its topic, is gone from the chat."""
+    """When Telegram told that it stood, and is gone from the chat."""
 
 
 class InviteKind(StrEnum):
