@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from storage.branches import under, within
-from storage.standings import counts
+from storage.standings import counts, recent_rounds
 from storage.tables import (
     Digest,
     Group,
@@ -183,16 +183,14 @@ async def stale(session: AsyncSession, now: datetime, today: date) -> list[Shown
     A living message is also stale on another day than it tells of. Messages of a group that was
     left, or is bound to another branch, stay as they are.
     """
-    changed = (
+    something = (
         select(Obligation.id)
         .join(Project, Project.id == Obligation.project_id)
-        .where(
-            Obligation.round_id == Digest.round_id,
-            Obligation.changed_at >= Digest.refreshed_at,
-            under(Group.branch, Project.code),
-        )
-        .exists()
+        .where(Obligation.changed_at >= Digest.refreshed_at, under(Group.branch, Project.code))
     )
+    changed = something.where(Obligation.round_id == Digest.round_id).exists()
+    # What waits for review is told of whatever month it is of.
+    changed_of_a_year = something.where(Obligation.round_id.in_(recent_rounds())).exists()
     is_living = and_(Digest.occasion == Occasion.LIVING, Round.closes_at > now)
     query = (
         _of_standing()
@@ -203,7 +201,7 @@ async def stale(session: AsyncSession, now: datetime, today: date) -> list[Shown
             OutboxRow.chat_id == Group.chat_id,
             OutboxRow.state != OutboxState.DEAD,
             or_(
-                and_(is_living, or_(changed, Digest.shown_day < today)),
+                and_(is_living, or_(changed, changed_of_a_year, Digest.shown_day < today)),
                 and_(Digest.occasion == Occasion.CORRECTED, Round.closes_at <= now, changed),
             ),
         )

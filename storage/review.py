@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -16,18 +16,16 @@ from bot.domain.review import (
     HistoryKind,
     ReviewKind,
     ReviewState,
+    Unreviewed,
     late_if_sent_by,
 )
 from storage import holidays, review_acts
 from storage.branches import within
 from storage.reports import answers_of
-from storage.standings import counts
+from storage.standings import counts, recent_rounds
 from storage.tables import Person, Project, Report, ReportVersion, ReviewAct, Round
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
-
-RECENT_ROUNDS = 12
-"""Rounds that are looked through for what waits: a fiscal year."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +48,32 @@ async def late_since(
 
 
 async def unreviewed(
-    session: AsyncSession,
-    opened: Round,
-    branch: str,
-    day: date,
-    weekdays: frozenset[int] = MONDAY_TO_FRIDAY,
-) -> list[Waiting]:
-    """A branch's reports of a round that wait for review for more than five working days.
+    session: AsyncSession, branches: Sequence[str], late: date, skip: int, most: int
+) -> list[Unreviewed]:
+    """The projects of branches with a report that is late, after the first ``skip``; oldest first.
 
-    The longest waiting first. ``weekdays`` are those on which the office works (Monday is 0).
+    ``late`` is what :func:`late_since` gives. At most ``most`` of them, each with the oldest report
+    that waits, of all rounds that :func:`rounds_waiting` looks through.
     """
-    late = ReportVersion.reported_on <= await late_since(session, day, weekdays)
-    query = _waiting(opened.id, [branch]).where(late)
-    return [Waiting(*row) for row in await session.execute(query)]
+    query = (
+        select(Project.code, Project.name, Project.unreviewed_since)
+        .where(_is_late(branches, late))
+        .order_by(Project.unreviewed_since, Project.code)
+        .offset(skip)
+        .limit(most)
+    )
+    found = await session.execute(query)
+    return [Unreviewed(code, name, since) for code, name, since in found if since]
+
+
+async def count_unreviewed(session: AsyncSession, branches: Sequence[str], late: date) -> int:
+    """How many projects of branches have a report that is late."""
+    query = select(func.count()).select_from(Project).where(_is_late(branches, late))
+    return await session.scalar(query) or 0
+
+
+def _is_late(branches: Sequence[str], late: date) -> ColumnElement[bool]:
+    return and_(within(branches, Project.code), Project.unreviewed_since <= late)
 
 
 async def waiting(
@@ -81,7 +92,6 @@ async def count_waiting(session: AsyncSession, opened: Round, branches: Sequence
 
 async def rounds_waiting(session: AsyncSession, branches: Sequence[str]) -> list[Round]:
     """The rounds of a year in which reports of branches wait for review, the newest first."""
-    recent = select(Round.id).order_by(Round.month.desc()).limit(RECENT_ROUNDS)
     is_waited_for = (
         select(Report.id)
         .join(ReportVersion, counts())
@@ -93,7 +103,11 @@ async def rounds_waiting(session: AsyncSession, branches: Sequence[str]) -> list
         )
         .exists()
     )
-    query = select(Round).where(Round.id.in_(recent), is_waited_for).order_by(Round.month.desc())
+    query = (
+        select(Round)
+        .where(Round.id.in_(recent_rounds()), is_waited_for)
+        .order_by(Round.month.desc())
+    )
     return list(await session.scalars(query))
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.conversation import Step
 from bot.domain.review import ReviewKind, ReviewState
 from bot.domain.rounds import ObligationState
-from storage import excuses, people
+from storage import excuses, people, projects
 from storage.projects import may_report
-from storage.standings import counts
+from storage.standings import counts, keep_unreviewed
 from storage.tables import (
     AccountLink,
     Assignment,
@@ -227,6 +227,9 @@ async def standing(session: AsyncSession, obligation: Obligation) -> ReviewAct |
 
 async def settle(session: AsyncSession, obligation: Obligation, now: datetime) -> None:
     """Let an obligation stand as the reports that were sent for it do; an excused one stays so."""
+    # Of two who act on different months, the second has to see what the first did.
+    await projects.lock(session, obligation.project_id)
+    await keep_unreviewed(session, Project.id == obligation.project_id)
     if obligation.state is ObligationState.EXCUSED:
         return
     query = (

@@ -24,10 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.digest import Changes, Digest, Listed, Listing, Look, cents, mean
+from bot.domain.digest import Changes, Digest, Entry, Listed, Listing, Look, cents, mean
 from bot.domain.in_round import DESK_ORDER, ZERO, Desk, desk_of, planned_by
+from bot.domain.review import Unreviewed
 from bot.domain.rounds import MISSING_STATES, REPORTED_STATES, ObligationState
-from storage import figures
+from storage import figures, review
 from storage.branches import within
 from storage.tables import Obligation, Project, Round
 from storage.tables.base import Hundredths
@@ -60,14 +61,13 @@ async def digest_of(
     counts = {
         Listing.MISSING: total["missing"],
         Listing.BEHIND: total["behind"],
-        Listing.UNREVIEWED: total["unreviewed"],
         Listing.EXPLAINED: total["explained"],
         Listing.MOVES: total["moves"],
         Listing.EXCUSED: total["excused"],
     }
     lists = {}
     for listing, count in counts.items():
-        ids = await _ids(session, opened, which, look, listing, missing, 0, most) if count else []
+        ids = await _ids(session, opened, which, listing, missing, 0, most) if count else []
         shown = await figures.these(session, opened, ids, look.day)
         lists[listing] = Listed(count, tuple(shown))
     return Digest(
@@ -86,7 +86,20 @@ async def digest_of(
         percent_moved=mean(_baht(total["moved"]), total["reported"]),
         percent_mean=mean(_baht(total["percent"]), total["reported"]),
         changes=Changes(total["new"], total["amended"], _baht(total["new_month"])),
+        unreviewed=await _unreviewed(session, branches, look, most),
     )
+
+
+async def _unreviewed(
+    session: AsyncSession, branches: Sequence[str], look: Look, most: int
+) -> Listed[Unreviewed]:
+    if look.late_by is None:
+        return Listed()
+    first = await review.unreviewed(session, branches, look.late_by, 0, most)
+    if len(first) < most:
+        return Listed.of(first)
+    count = await review.count_unreviewed(session, branches, look.late_by)
+    return Listed(count, tuple(first))
 
 
 async def page_of(
@@ -96,12 +109,15 @@ async def page_of(
     look: Look,
     listing: Listing,
     place: tuple[int, int],
-) -> list[Any]:
+) -> Sequence[Entry]:
     """Some projects of a list; ``place`` is how many are passed over, and how many are wanted."""
+    if listing is Listing.UNREVIEWED:
+        late = look.late_by
+        return await review.unreviewed(session, branches, late, *place) if late else []
     which = of_branches(branches)
     is_missing = listing is Listing.MISSING
     missing = await _missing(session, opened, which, look.day) if is_missing else []
-    ids = await _ids(session, opened, which, look, listing, missing, *place)
+    ids = await _ids(session, opened, which, listing, missing, *place)
     return await figures.these(session, opened, ids, look.day)
 
 
@@ -111,7 +127,6 @@ _NAMES = (
     "in_time",
     "missing",
     "behind",
-    "unreviewed",
     "explained",
     "moves",
     "excused",
@@ -141,7 +156,6 @@ async def _sums(session: AsyncSession, opened: Round, which: Where, look: Look) 
             _count("in_time", and_(_REPORTED, Obligation.submitted_at < opened.due_at)),
             _count("missing", _MISSING),
             _count("behind", _BEHIND),
-            _count("unreviewed", _unreviewed(look)),
             _count("explained", and_(_COUNTED, Obligation.is_doubted)),
             _count("moves", and_(_REPORTED, _MOVED != 0)),
             _count("excused", not_(_COUNTED)),
@@ -180,14 +194,6 @@ def _planned(row: Any, day: date) -> Decimal:  # noqa: ANN401  a row of the sums
     return planned_by(day, row.start_date, row.end_date, _baht(row.budget or 0))
 
 
-def _unreviewed(look: Look) -> Where:
-    return and_(
-        _REPORTED,
-        Obligation.state == ObligationState.SUBMITTED,
-        Obligation.written_at < look.review_since,
-    )
-
-
 async def _missing(session: AsyncSession, opened: Round, which: Where, day: date) -> Missing:
     """Every missing project, as it is listed: where nobody can be reached no report says."""
     reachable = await figures.reachable_ones(session, opened, which, day)
@@ -216,7 +222,6 @@ async def _ids(
     session: AsyncSession,
     opened: Round,
     which: Where,
-    look: Look,
     listing: Listing,
     missing: Missing,
     offset: int,
@@ -227,7 +232,6 @@ async def _ids(
     moved = type_coerce(func.abs(_MOVED), Hundredths)
     lists: dict[Listing, tuple[Where, Sequence[Any]]] = {
         Listing.BEHIND: (_BEHIND, [Obligation.behind_since]),
-        Listing.UNREVIEWED: (_unreviewed(look), [Obligation.written_at]),
         Listing.EXPLAINED: (and_(_COUNTED, Obligation.is_doubted), []),
         Listing.MOVES: (and_(_REPORTED, _MOVED != 0), [moved.desc()]),
         Listing.EXCUSED: (not_(_COUNTED), []),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.review import ReviewState
 from bot.domain.rounds import (
     REPORTED_STATES,
     ObligationState,
@@ -67,7 +68,9 @@ async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) ->
         closes_at=times.closes_at,
     )
     # The schedule and a command may open the same month at once.
-    await session.execute(statement.on_conflict_do_nothing(index_elements=["month"]))
+    once = statement.on_conflict_do_nothing(index_elements=["month"])
+    if await session.scalar(once.returning(Round.id)) is not None:
+        await _let_go_of_the_oldest(session)
     found = (await session.scalars(select(Round).where(Round.month == times.month))).one()
     await _add_obligations(session, found, now)
     return found
@@ -101,6 +104,15 @@ async def _add_obligations(session: AsyncSession, opened: Round, now: datetime) 
         await session.execute(statement.on_conflict_do_nothing(index_elements=both), rows)
         if await session.scalar(select(func.max(Round.month))) != opened.month:
             await _forget_the_future(session, opened)
+
+
+async def _let_go_of_the_oldest(session: AsyncSession) -> None:
+    """Look no more for what waits for review in the round that is not of the last year now."""
+    oldest = select(Round.id).order_by(Round.month.desc()).offset(standings.RECENT_ROUNDS).limit(1)
+    waiting = select(Report.project_id).where(
+        Report.round_id == oldest.scalar_subquery(), Report.review == ReviewState.WAITING
+    )
+    await standings.keep_unreviewed(session, Project.id.in_(waiting))
 
 
 async def _forget_the_future(session: AsyncSession, opened: Round) -> None:

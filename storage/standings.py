@@ -11,14 +11,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Check, Plan, Target
+from bot.domain.review import ReviewState
 from storage import reasons
 from storage.tables import Obligation, Project, Report, ReportVersion, Round
 
 ZERO = Decimal("0.00")
+
+RECENT_ROUNDS = 12
+"""Rounds that are looked through for what waits for review: a fiscal year."""
 
 
 def counts() -> ColumnElement[bool]:
@@ -27,6 +31,34 @@ def counts() -> ColumnElement[bool]:
         ReportVersion.report_id == Report.id,
         ReportVersion.version == Report.version,
         ReportVersion.withdrawn.is_(False),
+    )
+
+
+def recent_rounds() -> Select[int]:
+    """The rounds that are looked through for what waits for review."""
+    return select(Round.id).order_by(Round.month.desc()).limit(RECENT_ROUNDS)
+
+
+async def keep_unreviewed(session: AsyncSession, which: ColumnElement[bool]) -> None:
+    """Keep since when reports of some projects wait for review; ``which`` is about their rows."""
+    oldest = (
+        select(func.min(ReportVersion.reported_on))
+        .select_from(Report)
+        .join(ReportVersion, counts())
+        .where(
+            Report.project_id == Project.id,
+            Report.review == ReviewState.WAITING,
+            Report.round_id.in_(recent_rounds()),
+        )
+        .correlate(Project)
+        .scalar_subquery()
+    )
+    await session.flush()
+    await session.execute(
+        update(Project)
+        .where(which)
+        .values(unreviewed_since=oldest)
+        .execution_options(synchronize_session=False)
     )
 
 
@@ -44,7 +76,7 @@ async def keep(session: AsyncSession, project: Project) -> None:
     )
     for obligation, month in await session.execute(query):
         _keep_round(obligation, month, rows)
-    await session.flush()
+    await keep_unreviewed(session, Project.id == project.id)
 
 
 async def _reports(session: AsyncSession, project_id: int) -> Sequence[Any]:

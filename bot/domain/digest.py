@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from bot.domain.in_round import DESK_ORDER, ZERO, Desk, ProjectInRound
+from bot.domain.review import Unreviewed, late_ones
 from bot.domain.rounds import ObligationState
 
-AWAITING_REVIEW_DAYS = 5
-"""Working days after which a report that nobody reviewed is listed (issue 5, clause 3)."""
+Entry = ProjectInRound | Unreviewed
+"""What a list holds."""
+
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,13 @@ class Look:
     """When a digest is computed.
 
     ``day`` is the civil day of the plan and the ages; ``since`` is the instant yesterday began; a
-    report that was written before ``review_since`` and not reviewed waits for too long.
+    report that was sent on ``late_by`` or before and not reviewed waits for too long
+    (:func:`bot.domain.review.late_if_sent_by`).
     """
 
     day: date
     since: datetime
-    review_since: datetime | None = None
+    late_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Listing(StrEnum):
     BEHIND = "behind"
     """The longest behind first."""
     UNREVIEWED = "unreviewed"
-    """The longest waiting first."""
+    """Projects with a report that nobody reviewed in time, of whatever month; the oldest first."""
     EXPLAINED = "explained"
     MOVES = "moves"
     """Those whose percent changed, the greatest change first."""
@@ -54,14 +59,14 @@ class Listing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Generic[Shown]):
     """How many projects a list has, and the first of them."""
 
     total: int = 0
-    first: tuple[ProjectInRound, ...] = ()
+    first: tuple[Shown, ...] = ()
 
     @classmethod
-    def of(cls, projects: Iterable[ProjectInRound]) -> Listed:
+    def of(cls, projects: Iterable[Shown]) -> Listed[Shown]:
         """All of them."""
         first = tuple(projects)
         return cls(len(first), first)
@@ -82,7 +87,8 @@ class Digest:
     total: int
     reported: int
     in_time: int
-    lists: Mapping[Listing, Listed]
+    lists: Mapping[Listing, Listed[ProjectInRound]]
+    """All but what waits for review, which may be of projects that owe nothing in this round."""
     desks: Mapping[Desk, int]
     """How many of the missing lie on whose desk; none that is empty."""
     disbursed_month: Decimal
@@ -92,23 +98,41 @@ class Digest:
     percent_moved: Decimal | None
     percent_mean: Decimal | None
     changes: Changes = Changes()
+    unreviewed: Listed[Unreviewed] = Listed()
+
+    def list_of(self, listing: Listing) -> Listed[ProjectInRound] | Listed[Unreviewed]:
+        """One of the lists."""
+        return self.unreviewed if listing is Listing.UNREVIEWED else self.lists[listing]
 
     def total_of(self, listing: Listing) -> int:
         """How many projects a list has."""
-        return self.lists[listing].total
+        return self.list_of(listing).total
+
+
+OF_PROJECTS = tuple(listing for listing in Listing if listing is not Listing.UNREVIEWED)
+"""The lists of what projects owe in a round."""
 
 
 def summarise(
-    month: date, due_on: date, due_at: datetime, projects: Sequence[ProjectInRound], look: Look
+    month: date,
+    due_on: date,
+    due_at: datetime,
+    projects: Sequence[ProjectInRound],
+    look: Look,
+    waiting: Iterable[Unreviewed] = (),
 ) -> Digest:
     """The digest of a round from its projects; excused ones are named, and in no figure.
+
+    ``waiting`` are the reports of the branch that wait for review, of all rounds.
 
     This says what a digest is; :mod:`storage.round_sums` has the database add up the same, for ten
     thousand projects are too many to load, and tests hold it against this.
     """
     counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
     reported = [p for p in counted if p.is_reported]
-    lists = {listing: Listed.of(listed(listing, projects, look)) for listing in Listing}
+    lists: dict[Listing, Listed[ProjectInRound]] = {
+        listing: Listed.of(listed(listing, projects)) for listing in OF_PROJECTS
+    }
     return Digest(
         month=month,
         due_on=due_on,
@@ -125,15 +149,12 @@ def summarise(
         percent_moved=mean(sum((p.moved for p in reported), ZERO), len(reported)),
         percent_mean=mean(sum((p.percent or ZERO for p in reported), ZERO), len(reported)),
         changes=_changes(reported, look.since),
+        unreviewed=Listed.of(late_ones(waiting, look.late_by) if look.late_by else ()),
     )
 
 
-def listed(
-    listing: Listing, projects: Sequence[ProjectInRound], look: Look
-) -> list[ProjectInRound]:
-    """The projects of a list, in its order."""
-    if listing is Listing.EXCUSED:
-        return [p for p in projects if p.state is ObligationState.EXCUSED]
+def listed(listing: Listing, projects: Sequence[ProjectInRound]) -> list[ProjectInRound]:
+    """The projects of one of :data:`OF_PROJECTS`, in its order."""
     counted = [p for p in projects if p.state is not ObligationState.EXCUSED]
     match listing:
         case Listing.MISSING:
@@ -147,17 +168,8 @@ def listed(
         case Listing.MOVES:
             moved = [p for p in counted if p.is_reported and p.moved]
             return sorted(moved, key=lambda p: (-abs(p.moved), p.code))
-        case Listing.UNREVIEWED:
-            return _unreviewed(counted, look.review_since)
-
-
-def _unreviewed(projects: Sequence[ProjectInRound], since: datetime | None) -> list[ProjectInRound]:
-    waiting = [
-        (p.written_at, p.code, p)
-        for p in projects
-        if p.state is ObligationState.SUBMITTED and p.written_at and since and p.written_at < since
-    ]
-    return [p for _, _, p in sorted(waiting, key=lambda one: one[:2])]
+        case _:
+            return [p for p in projects if p.state is ObligationState.EXCUSED]
 
 
 def _changes(reported: Sequence[ProjectInRound], since: datetime) -> Changes:

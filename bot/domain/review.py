@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -75,6 +76,15 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True)
+class Unreviewed:
+    """A project's report that waits for review; ``sent_on`` is a civil day."""
+
+    code: str
+    name: str
+    sent_on: date
+
+
+@dataclass(frozen=True)
 class Change:
     """An answer or a reason that differs between two versions; ``None`` where there was none."""
 
@@ -111,3 +121,16 @@ def late_if_sent_by(today: date, days: WorkingDays) -> date:
     while review_by(day, days) >= today:
         day -= timedelta(days=1)
     return day
+
+
+def late_ones(waiting: Iterable[Unreviewed], late: date) -> list[Unreviewed]:
+    """Of each project the oldest of the waiting reports that are late; the oldest in front.
+
+    ``late`` is the day that :func:`late_if_sent_by` gives. :mod:`storage.review` has the database
+    find the same, and tests hold it against this.
+    """
+    oldest: dict[str, Unreviewed] = {}
+    for one in waiting:
+        if one.sent_on <= late:
+            oldest[one.code] = min(oldest.get(one.code, one), one, key=lambda o: o.sent_on)
+    return sorted(oldest.values(), key=lambda one: (one.sent_on, one.code))

@@ -166,7 +166,7 @@ def _changes(voice: Voice, heading: Heading, summary: Digest) -> list[Html]:
 def _sections(voice: Voice, summary: Digest, branch: str) -> list[_Section]:
     found = []
     for listing in Listing:
-        projects, total = summary.lists[listing].first, summary.total_of(listing)
+        projects, total = summary.list_of(listing).first, summary.total_of(listing)
         if listing is Listing.MISSING and summary.total and not projects:
             found.append(_Section(listing, voice.html("digest-none-missing"), (), 0))
         if projects:

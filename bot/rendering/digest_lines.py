@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.digest import Digest, Listing
+from bot.domain.digest import Digest, Entry, Listing
 from bot.domain.in_round import Desk, ProjectInRound, Setback
 from bot.domain.projects import short_name
 from bot.domain.report import Plan, Target
+from bot.domain.review import Unreviewed
 from bot.rendering.buttons import Act, Press
 from bot.rendering.messages import shorten
 from bot.rendering.voice import Voice
@@ -68,12 +69,14 @@ def desks(voice: Voice, summary: Digest) -> Html:
     return voice.html("digest-desks", desks=" · ".join(told))
 
 
-def line(voice: Voice, listing: Listing, project: ProjectInRound, day: date, branch: str) -> Html:
+def line(voice: Voice, listing: Listing, project: Entry, day: date, branch: str) -> Html:
     """A project's lines in a list; ``branch`` is named in the heading and not said again."""
     values = {
         "code": project.code,
         "name": shorten(short_name(project.name), NAME_LIMIT),
     }
+    if isinstance(project, Unreviewed):
+        return voice.html("digest-unreviewed-line", date=voice.day(project.sent_on), **values)
     if listing is Listing.MISSING:
         note = _note(voice, project)
         return voice.html(
@@ -82,9 +85,6 @@ def line(voice: Voice, listing: Listing, project: ProjectInRound, day: date, bra
     if listing is Listing.BEHIND and project.setback is not None:
         told = _behind(voice, project.setback, _office(project, branch), day, values)
         return Html("\n".join(told))
-    if listing is Listing.UNREVIEWED:
-        at = project.written_at
-        return voice.html("digest-unreviewed-line", date=voice.day_of(at) if at else "", **values)
     if listing is Listing.EXPLAINED:
         return Html("\n".join([voice.html("digest-line", **values), *_reasons(voice, project)]))
     if listing is Listing.MOVES:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.delivery import Outgoing
-from bot.domain.digest import Digest, Listing, share
-from bot.domain.in_round import ProjectInRound
+from bot.domain.digest import Digest, Entry, Listing, share
 from bot.domain.office_figures import OfficeFigures
 from bot.rendering import digest_lines
 from bot.rendering.digest import Heading
@@ -22,7 +21,7 @@ OFFICES_OF_A_PAGE = 10
 
 
 def projects(
-    voice: Voice, heading: Heading, summary: Digest, listing: Listing, page: Page[ProjectInRound]
+    voice: Voice, heading: Heading, summary: Digest, listing: Listing, page: Page[Entry]
 ) -> Outgoing:
     """A page of a list of projects."""
     title = voice.html(f"digest-{listing.value}", count=summary.total_of(listing))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from bot.domain.digest import AWAITING_REVIEW_DAYS, Digest, Listing, Look
-from bot.domain.in_round import ProjectInRound
+from bot.domain.digest import Digest, Entry, Listing, Look
 from bot.domain.rounds import at_time, civil_day
-from bot.domain.working_days import WorkingDays
 from bot.rendering.digest import MOST_SHOWN
 from handlers.turn import Turn
-from storage import holidays, round_sums
+from storage import review, round_sums
 from storage.tables import Round
 
 _INSTANT = timedelta(microseconds=1)
@@ -26,13 +24,12 @@ def day_of(turn: Turn, opened: Round) -> date:
 
 
 async def look_at(turn: Turn, opened: Round) -> Look:
-    """The day that counts, and since when what is new or unreviewed."""
+    """The day that counts, since when what is new, and until when what is unreviewed."""
     policy, day = turn.house.policy, day_of(turn, opened)
-    calendar: WorkingDays = await holidays.calendar(turn.session, policy.ladder.weekdays)
     return Look(
         day=day,
         since=at_time(day - _DAY, time(), policy),
-        review_since=at_time(calendar.before(day, AWAITING_REVIEW_DAYS), time(), policy),
+        late_by=await review.late_since(turn.session, day, policy.ladder.weekdays),
     )
 
 
@@ -44,7 +41,7 @@ async def summary_of(turn: Turn, opened: Round, *branches: str) -> Digest:
 
 async def page_of(
     turn: Turn, opened: Round, branches: Sequence[str], listing: Listing, place: tuple[int, int]
-) -> list[ProjectInRound]:
+) -> Sequence[Entry]:
     """Some projects of a list; ``place`` is how many are passed over, and how many are wanted."""
     look = await look_at(turn, opened)
     return await round_sums.page_of(turn.session, opened, branches, look, listing, place)

@@ -158,6 +158,8 @@ class Project(Base):
     """The latest civil day of a report."""
     behind_since: Mapped[date | None]
     """The civil day of the first of its newest reports that all say behind or below target."""
+    unreviewed_since: Mapped[date | None]
+    """The civil day of the oldest report that waits for review, of the rounds of a year."""
 
 
 class StrategyLine(Base):

@@ -11,6 +11,7 @@ from storage.tables import InviteKind
 from tests.support.conversation import Json, Seen
 from tests.support.dialog import CHANGED, NOTICE, Dialog, bangkok
 from tests.support.records import AWARD, SCHOOL, SEMINAR
+from tests.support.reviewing import LISTED, OPENED
 from tests.support.scene import ANSWERED, OPENING, SENT, Scene
 
 DUE = "22 พ.ย. 2569 09:00"
@@ -409,3 +410,21 @@ async def test_a_group_bound_anew_follows_the_new_branch(scene: Scene) -> None:
     await scene.kaona.service.settle()
     assert [seen.text.splitlines()[0] for seen in await digests(group)] == [district]
     await officer.silence()
+
+
+async def test_what_nobody_reviewed_stays_listed_when_its_month_is_over(scene: Scene) -> None:
+    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
+    group = await scene.group(officer, "03000000")
+    await officer.play(SENT)
+    await scene.kaona.move_to(bangkok("16 ธ.ค. 2569 10:30"))
+    waits = "ส่งแล้วยังไม่ได้ตรวจเกิน 5 วันทำการ 1"
+    told = (waits, "• 03000000-2701 มอบรางวัลคุณภาพการให้บริการ", "ส่ง 16 พ.ย. 2569")
+    await group.play([("พิมพ์", "/digest", ("สรุปรายงาน ธ.ค. 2569", *told))])
+
+    accepted = ("แก้เป็น: รายงานครั้งที่ 2", "✓ รับทราบแล้ว 16 ธ.ค. 2569")
+    await group.play([LISTED, OPENED, ("กด", "รับทราบ", f"{NOTICE}รับทราบรายงานนี้แล้ว", accepted)])
+    await half_a_minute_on(scene)
+
+    changed = await group.chat.hears("สรุปรายงาน ธ.ค. 2569 · สำนักงาน ก.ก.")
+    assert changed.edited
+    assert "ยังไม่ได้ตรวจ" not in changed.text

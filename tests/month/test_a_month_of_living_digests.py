@@ -21,6 +21,7 @@ from bot.app import house_of
 from bot.domain.delivery import Dead, Outcome, Sent
 from bot.domain.digest import summarise
 from bot.domain.report import Answers, Plan, Target
+from bot.domain.review import Unreviewed
 from bot.domain.rounds import ObligationState
 from bot.rendering.digest import Heading, digest
 from bot.rendering.insight import project_line
@@ -35,7 +36,7 @@ from handlers.coordinators.branches import branch_name
 from handlers.digests.digest_figures import look_at
 from handlers.digests.living import FINDINGS_SHOWN
 from handlers.turn import Turn
-from storage import groups, reports, rounds, sending
+from storage import groups, reports, review, rounds, sending
 from storage.database import Database
 from storage.reports import Authorship
 from storage.schema import upgrade
@@ -222,7 +223,11 @@ async def fresh(month: Month, branch: str, updated_at: datetime) -> str:
             )
             for one in await projects_in_round(turn.session, opened, branch, look.day)
         ]
-        summary = summarise(opened.month, opened.due_on, opened.due_at, projects, look)
+        waiting = [
+            Unreviewed(one.code, one.name, one.reported_on)
+            for one in await review.waiting(session, opened, [branch], 0, PROJECTS)
+        ]
+        summary = summarise(opened.month, opened.due_on, opened.due_at, projects, look, waiting)
         voice = HOUSE.voice(None)
         findings = await urgent(turn, voice, opened, branch)
         name = await branch_name(turn, voice, branch)

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.digest import Listed, Look, summarise
+from bot.domain.digest import Listed, Listing, Look, summarise
+from bot.domain.review import Unreviewed
 from handlers.digests.living import FINDINGS_SHOWN
-from storage import insight, round_sums, rounds
+from storage import insight, review, round_sums, rounds
 from storage.database import Database
 from tests.storage.test_query_plans import plan_of
 from tests.support import fiscal_year
@@ -23,7 +24,7 @@ MOST = 40
 LOOK = Look(
     fiscal_year.TODAY,
     fiscal_year.OPENED + timedelta(days=2),
-    fiscal_year.OPENED + timedelta(days=4),
+    date(2027, 9, 10),
 )
 
 pytestmark = pytest.mark.long
@@ -34,11 +35,19 @@ async def the_digest(session: AsyncSession) -> None:
     assert opened is not None
     digest = await round_sums.digest_of(session, opened, ["", "05"], LOOK, MOST)
     projects = await projects_in_round(session, opened, "", fiscal_year.TODAY)
-    fresh = summarise(opened.month, opened.due_on, opened.due_at, projects, LOOK)
+    waiting = [
+        Unreviewed(one.code, one.name, one.reported_on)
+        for month in await review.rounds_waiting(session, [""])
+        for one in await review.waiting(session, month, [""], 0, fiscal_year.PROJECTS)
+    ]
+    fresh = summarise(opened.month, opened.due_on, opened.due_at, projects, LOOK, waiting)
     lists = {k: Listed(one.total, one.first[:MOST]) for k, one in fresh.lists.items()}
-    assert digest == replace(fresh, lists=lists)
+    late = Listed(fresh.unreviewed.total, fresh.unreviewed.first[:MOST])
+    assert digest == replace(fresh, lists=lists, unreviewed=late)
+    assert late.total == fiscal_year.PROJECTS
     assert (digest.total, digest.reported) == (10_000, 9_000)
-    for listing, whole in fresh.lists.items():
+    for listing in Listing:
+        whole = fresh.list_of(listing)
         page = await round_sums.page_of(session, opened, [""], LOOK, listing, (5, 5))
         assert tuple(page) == whole.first[5:10]
 

@@ -422,7 +422,9 @@ async def lists_what_waits_for_review(session: AsyncSession) -> None:
     await review.rounds_waiting(session, ["03", "5037"])
     await review.waiting(session, opened, ["03", "5037"], 10, 10)
     await review.count_waiting(session, opened, ["03"])
-    await review.unreviewed(session, opened, "03", TODAY)
+    late = await review.late_since(session, TODAY)
+    await review.unreviewed(session, ["03", "5037"], late, 0, 10)
+    await review.count_unreviewed(session, ["03", "5037"], late)
     await review.history(session, 1)
 
 

@@ -12,7 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Step
 from bot.domain.delivery import Outgoing, Priority
-from bot.domain.review import HistoryEntry, HistoryKind, ReviewKind, ReviewState
+from bot.domain.review import (
+    HistoryEntry,
+    HistoryKind,
+    ReviewKind,
+    ReviewState,
+    Unreviewed,
+    late_ones,
+)
 from bot.domain.rounds import ObligationState
 from storage import outbox, people, review, review_acts, review_questions, rounds, withdrawing
 from storage.database import Database
@@ -69,9 +76,9 @@ async def accept_it(database: Database, actor: Actor) -> bool:
         return True
 
 
-async def send_it_back(database: Database, actor: Actor = BY) -> None:
+async def send_it_back(database: Database, actor: Actor = BY, number: int = 1) -> None:
     async with database.write() as session:
-        under = await review_acts.lock(session, (await project(session, NEW.code)).id, 1)
+        under = await review_acts.lock(session, (await project(session, NEW.code)).id, number)
         assert under is not None
         await review_acts.send_back(session, under, actor, Step.PERCENT, "เกินจริง")
 
@@ -162,22 +169,63 @@ async def test_the_list_holds_what_waits_in_the_branch_the_oldest_first(
         assert await review.count_waiting(session, opened, ["03"]) == 1
 
 
+async def late(database: Database, branches: list[str], day: date) -> list[Unreviewed]:
+    """What is late on a civil day: as the database finds it, and as all that waits says."""
+    async with database.read() as session:
+        by = await review.late_since(session, day)
+        found = await review.unreviewed(session, branches, by, 0, 9)
+        assert await review.count_unreviewed(session, branches, by) == len(found)
+        assert await review.unreviewed(session, branches, by, 1, 1) == found[1:2]
+        waiting = [
+            Unreviewed(one.code, one.name, one.reported_on)
+            for opened in await review.rounds_waiting(session, branches)
+            for one in await review.waiting(session, opened, branches, 0, 99)
+        ]
+    assert found == late_ones(waiting, by)
+    return found
+
+
 async def test_what_waits_for_more_than_five_working_days_is_unreviewed(
     database: Database,
 ) -> None:
-    opened = await sent(database)
+    await sent(database)
     # The 15th is a Sunday: its fifth working day is the Friday after it.
+    assert await late(database, ["03"], date(2026, 11, 20)) == []
+    assert await late(database, ["03"], date(2026, 11, 21)) == [
+        Unreviewed(AWARD.code, AWARD.name, TODAY)
+    ]
+    assert await late(database, ["50"], date(2026, 12, 31)) == []
     async with database.read() as session:
-        for day, late in ((date(2026, 11, 20), 0), (date(2026, 11, 21), 1)):
-            found = await review.unreviewed(session, opened, "03000000", day)
-            assert [w.number for w in found] == [1] * late
-        assert await review.unreviewed(session, opened, "50", date(2026, 12, 31)) == []
         six_days = frozenset(range(6))
-        found = await review.unreviewed(session, opened, "03", date(2026, 11, 21), six_days)
-        assert [(w.code, w.reported_on) for w in found] == [(AWARD.code, TODAY)]
+        assert await review.late_since(session, date(2026, 11, 21), six_days) == TODAY
     assert await accept_it(database, BY)
-    async with database.read() as session:
-        assert await review.unreviewed(session, opened, "03", date(2026, 12, 31)) == []
+    assert await late(database, ["03"], date(2026, 12, 31)) == []
+
+
+async def test_each_report_waits_for_itself_whatever_month_it_is_of(database: Database) -> None:
+    first, december = await sent(database), await open_round(database, date(2026, 12, 1))
+    month_later = NOW + 30 * DAY
+    for number, opened, at in ((2, first, NOW + DAY), (3, december, month_later)):
+        await write_report(database, AWARD.code, number, answers(), round_id=opened.id, at=at)
+    new_year = date(2027, 1, 31)
+    assert [one.sent_on for one in await late(database, ["03"], new_year)] == [TODAY]
+
+    assert await accept_it(database, BY)
+    assert [one.sent_on for one in await late(database, ["03"], new_year)] == [TODAY + DAY]
+    await send_it_back(database, number=2)
+    assert [one.sent_on for one in await late(database, ["03"], new_year)] == [month_later.date()]
+
+
+async def test_what_is_of_more_than_a_year_ago_is_looked_for_no_more(database: Database) -> None:
+    await sent(database)
+    later = [date(2026, 12, 1), *(date(2027, month, 1) for month in range(1, 12))]
+    for month in later[:-1]:
+        await open_round(database, month)
+    assert await late(database, ["03"], date(2027, 10, 31))
+
+    await open_round(database, later[-1])
+
+    assert await late(database, ["03"], date(2027, 10, 31)) == []
 
 
 async def test_the_history_tells_who_did_what_when(database: Database) -> None:

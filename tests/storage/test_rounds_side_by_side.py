@@ -37,7 +37,7 @@ MONTH_LATER = NOW + 30 * DAY
 
 async def digest(database: Database, opened: Round, day: date) -> Digest:
     """A round's digest, which is the same added up by the database and from its projects."""
-    look = Look(day, NOW - DAY, NOW - DAY)
+    look = Look(day, NOW - DAY)
     async with database.read() as session:
         found = await round_sums.digest_of(session, opened, ["03"], look, 40)
         projects = await projects_in_round(session, opened, "03", day)

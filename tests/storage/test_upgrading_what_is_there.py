@@ -38,6 +38,7 @@ async def kept(database: Database) -> tuple[list[Any], list[Any]]:
         Project.behind_since,
         Project.last_percent,
         Project.last_told_on,
+        Project.unreviewed_since,
     )
     of_obligations = select(
         Obligation.id,
@@ -79,7 +80,7 @@ async def test_what_reports_come_to_is_filled_in_as_it_would_have_been_kept(
         assert await withdrawing.withdraw(session, school, 1, 1, written(NOW + DAY))
     before = await kept(database)
     last = (Decimal("90.00"), (NOW + 30 * DAY).date())
-    assert (AWARD.code, Decimal("318.10"), None, *last) in before[0]
+    assert (AWARD.code, Decimal("318.10"), None, *last, (NOW + DAY).date()) in before[0]
     assert [row[6] for row in before[1]].count(True) == 1, "a remedy is no doubt"
     as_of_november = (Decimal("317.07"), (NOW + DAY).date())
     assert [row[4:6] for row in before[1]].count(as_of_november) == 1

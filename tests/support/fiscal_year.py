@@ -107,6 +107,7 @@ def _project(number: int) -> dict[str, Any]:
         "last_percent": _percent(number, MONTHS - 1),
         "last_told_on": month_of(MONTHS - 1).replace(day=18),
         "behind_since": date(2027, 6, 18) if number % 6 == 0 else None,
+        "unreviewed_since": FIRST.replace(day=18),
     }
 
 

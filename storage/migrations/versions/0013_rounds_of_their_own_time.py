@@ -19,6 +19,13 @@ _UP_TO_IT = (
 )
 _BEHIND = "(coalesce(v.plan, '') = 'behind' OR coalesce(v.target, '') = 'below')"
 
+_WAITING = (
+    "SELECT min(v.reported_on) FROM reports r"
+    " JOIN report_versions v ON v.report_id = r.id AND v.version = r.version"
+    " WHERE r.project_id = projects.id AND NOT v.withdrawn AND r.review = 'waiting'"
+    " AND r.round_id IN (SELECT id FROM rounds ORDER BY month DESC LIMIT 12)"
+)
+
 
 def upgrade() -> None:
     op.add_column(
@@ -28,6 +35,8 @@ def upgrade() -> None:
     op.add_column("obligations", sa.Column("behind_since", sa.Date()))
     op.add_column("digests", sa.Column("lost_at", sa.DateTime(timezone=True)))
     op.drop_column("obligations", "is_behind")
+    op.add_column("projects", sa.Column("unreviewed_since", sa.Date()))
+    op.execute(f"UPDATE projects SET unreviewed_since = ({_WAITING})")  # noqa: S608  the same
     last_good = f"SELECT max(r.number){_UP_TO_IT} AND NOT {_BEHIND}"
     op.execute(
         "UPDATE obligations SET"  # noqa: S608  our own words
@@ -38,6 +47,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("projects", "unreviewed_since")
     op.drop_column("digests", "lost_at")
     op.add_column(
         "obligations",

@@ -9,8 +9,10 @@ import pytest
 from bot.domain.digest import Changes, Digest, Listed, Listing, Look, share, summarise
 from bot.domain.in_round import Desk, ProjectInRound, Setback
 from bot.domain.report import Plan
+from bot.domain.review import Unreviewed
 from bot.domain.rounds import MISSING_STATES, ObligationState
 
+A_DAY = timedelta(days=1)
 MONTH = date(2026, 11, 1)
 DUE_ON = date(2026, 11, 22)
 DUE_AT = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
@@ -78,7 +80,6 @@ def test_the_figures_are_those_worked_out_by_hand() -> None:
         lists={
             Listing.MISSING: Listed(1, (QUIET,)),
             Listing.BEHIND: Listed(1, (LATE,)),
-            Listing.UNREVIEWED: Listed(),
             Listing.EXPLAINED: Listed(),
             Listing.MOVES: Listed(2, (IN_TIME, LATE)),
             Listing.EXCUSED: Listed(1, (EXCUSED,)),
@@ -204,14 +205,17 @@ def test_the_greatest_moves_come_first_whether_up_or_down() -> None:
     assert first(digest(LATE, IN_TIME, still, fallen), Listing.MOVES) == (fallen, IN_TIME, LATE)
 
 
-def test_reports_that_nobody_reviewed_for_long_are_listed_the_oldest_first() -> None:
-    look = replace(LOOK, review_since=LOOK.since)
-    old = replace(IN_TIME, written_at=LOOK.since - timedelta(days=9))
-    older = replace(IN_TIME, code="9", written_at=LOOK.since - timedelta(days=10))
-    new = replace(IN_TIME, written_at=LOOK.since)
-    taken = replace(older, state=ObligationState.ACCEPTED)
-    summary = summarise(MONTH, DUE_ON, DUE_AT, [old, new, older, taken], look)
-    assert first(summary, Listing.UNREVIEWED) == (older, old)
+def test_projects_with_reports_that_nobody_reviewed_in_time_are_listed_the_oldest_first() -> None:
+    late = date(2026, 11, 16)
+    look = replace(LOOK, late_by=late)
+    old, older = Unreviewed("03000000-2702", "ก", late), Unreviewed("9", "ข", late - 30 * A_DAY)
+    again, new = replace(older, sent_on=late), Unreviewed("7", "ค", late + A_DAY)
+    waiting = [old, new, again, older]
+    summary = summarise(MONTH, DUE_ON, DUE_AT, [QUIET], look, waiting)
+    assert summary.unreviewed == Listed(2, (older, old))
+    assert summary.total_of(Listing.UNREVIEWED) == 2
+    untold = summarise(MONTH, DUE_ON, DUE_AT, [QUIET], LOOK, waiting)
+    assert untold.unreviewed == Listed()
 
 
 def test_a_fall_of_the_percent_counts_against_the_mean() -> None:

@@ -4,6 +4,7 @@ The simulator's reader of Telegram HTML is the judge: it is as strict as the ser
 apart from what writes the screens.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,11 +26,12 @@ from bot.domain.conversation import (
     put,
 )
 from bot.domain.delivery import Outgoing
-from bot.domain.digest import Listing, Look, summarise
+from bot.domain.digest import Entry, Listing, Look, summarise
 from bot.domain.in_round import ProjectInRound, Setback
 from bot.domain.ladder import Offer
 from bot.domain.reading import Reason, Refused
 from bot.domain.report import Answers, Check, Explanation, Plan, Standing, Target
+from bot.domain.review import Unreviewed
 from bot.domain.rounds import ObligationState
 from bot.rendering import digest_pages, ladder, overview
 from bot.rendering import report as screens
@@ -340,12 +342,15 @@ def test_a_digest_of_nasty_projects_is_one_message_and_pages_that_telegram_takes
     states = list(ObligationState)
     projects = [in_round(n, nasty, states[n % len(states)]) for n in range(60)]
     due_at = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
-    summary = summarise(date(2026, 11, 1), date(2026, 11, 22), due_at, projects, LOOK)
+    look = replace(LOOK, late_by=LOOK.day)
+    waiting = [Unreviewed(f"03000000-{n:04}", nasty, LOOK.day) for n in range(60)]
+    days = date(2026, 11, 1), date(2026, 11, 22)
+    summary = summarise(*days, due_at, projects, look, waiting)
     heading = Heading(nasty, "03", 1, amended=["03000000-0001"] * 40)
     shown = digest(voice, heading, summary, due_at)
     assert 1 <= utf16_length(read_html(shown.text, {}).text) <= 4_096
     for listing in Listing:
-        listed = summary.lists[listing].first
+        listed: Sequence[Entry] = summary.list_of(listing).first
         pages = [page_of(listed, number, digest_pages.PAGE) for number in range(1, 20)]
         said = [
             digest_pages.projects(voice, heading, summary, listing, page)
