@@ -30,7 +30,7 @@ async def gate(update: Update, context: KaonaContext) -> None:
     context.language = account.language if account else None
     if account is not None and is_known:
         if account.blocked_at is not None and update.my_chat_member is None:
-            account.blocked_at = None
+            await people.mark_reachable(session, user.id, context.turn.now)
         context.account = account
         return
     if _is_start(update) or update.my_chat_member is not None:

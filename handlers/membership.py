@@ -20,7 +20,8 @@ async def membership(update: Update, context: KaonaContext) -> None:
     chat, turn = chat_of(update), context.turn
     gone = changed.new_chat_member.status in _GONE
     if chat.type == ChatType.PRIVATE:
-        await people.mark_blocked(turn.session, chat.id, turn.now if gone else None)
+        mark = people.mark_blocked if gone else people.mark_reachable
+        await mark(turn.session, chat.id, turn.now)
         turn.stirs_schedule = True
         if not gone and context.account is not None:
             # What was asked meanwhile was refused, and what was asked before may be forgotten.

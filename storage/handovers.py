@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.rounds import MISSING_STATES
-from storage import deputies
+from storage import deputies, touching
 from storage.tables import (
     Account,
     AccountLink,
@@ -52,6 +52,7 @@ async def hand_over(
     await session.flush()
     await deputies.spread_to(session, project.id)
     await _let_go(session, project, list(present))
+    await touching.of_project(session, project.id, now)
     old = select(Person).where(Person.id.in_(present)).order_by(Person.id)
     return list(await session.scalars(old))
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.domain.leave import Days, DeputyAnswer, Situation
+from storage import touching
 from storage.projects import may_report
 from storage.tables import Account, AccountLink, Assignment, Leave
 
@@ -56,6 +57,7 @@ async def add(session: AsyncSession, user_id: int, days: Days, now: datetime) ->
     )
     session.add(leave)
     await session.flush()
+    await touching.of_account(session, user_id, now)
     return leave
 
 

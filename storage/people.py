@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, bindparam, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import deputies
+from storage import deputies, touching
 from storage.tables import Account, AccountLink, Person, Role, RoleName
 
 
@@ -104,6 +104,7 @@ async def link(session: AsyncSession, user_id: int, person_id: int, now: datetim
         session.add(AccountLink(user_id=user_id, person_id=person_id, linked_at=now))
     await session.flush()
     await deputies.follow(session, replaced, user_id)
+    await touching.of_account(session, user_id, now)
     return Linked(person, replaced)
 
 
@@ -180,9 +181,16 @@ async def with_own_menus(session: AsyncSession) -> list[OwnMenu]:
     return [OwnMenu(user_id, language, bool(does)) for user_id, language, does in found]
 
 
-async def mark_blocked(session: AsyncSession, user_id: int, now: datetime | None) -> None:
-    """Remember that an account cannot be reached since ``now``; ``None`` when it can again."""
+async def mark_blocked(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Remember that an account cannot be reached since ``now``."""
     await session.execute(update(Account).where(Account.user_id == user_id).values(blocked_at=now))
+    await touching.of_account(session, user_id, now)
+
+
+async def mark_reachable(session: AsyncSession, user_id: int, now: datetime) -> None:
+    """Remember that an account can be reached again since ``now``."""
+    await session.execute(update(Account).where(Account.user_id == user_id).values(blocked_at=None))
+    await touching.of_account(session, user_id, now)
 
 
 async def coordinators_of(session: AsyncSession, codes: Collection[str]) -> list[Account]:

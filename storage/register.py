@@ -13,7 +13,7 @@ from bot.domain.people import is_office
 from bot.domain.project_code import ProjectCode
 from bot.domain.projects import ProjectRecord, ReportRecord, StrategyRecord
 from bot.domain.report import Answers
-from storage import agencies, deputies, handovers, people, projects, reports
+from storage import agencies, deputies, handovers, people, projects, reports, touching
 from storage.tables import Assignment, Duty, Project, ReportVersion, StrategyLine
 
 
@@ -71,6 +71,8 @@ async def take(session: AsyncSession, record: ProjectRecord, source: str, now: d
             change = _at_least_updated(change)
             if duty is Duty.OFFICER:
                 await deputies.spread_to(session, project.id)
+    if change is Change.UPDATED:
+        await touching.of_project(session, project.id, now)
     added, corrected, kept = [], [], []
     for report in record.reports:
         match await _report(session, project, report, source, now):

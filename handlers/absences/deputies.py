@@ -15,7 +15,7 @@ from handlers.absences import leaving, uncovered
 from handlers.context import KaonaContext
 from handlers.reminders.unasked import Desk
 from handlers.turn import Turn
-from storage import deputies, leaves, people
+from storage import deputies, leaves, people, touching
 from storage.tables import Account, Leave, Person
 
 
@@ -101,6 +101,7 @@ async def _without(context: KaonaContext, leave: Leave, message_id: int) -> None
     turn = context.turn
     leave.deputy_id, leave.answer = None, DeputyAnswer.NONE
     await deputies.spread(turn.session, leave)
+    await touching.of_account(turn.session, leave.user_id, turn.now)
     told = await uncovered.tell_at_once(await Desk.open(turn), leave)
     key = {None: "leave-without-need", 0: "leave-without-untold"}.get(told, "leave-without-told")
     await _settle(context, message_id, context.voice.html(key))
@@ -110,6 +111,7 @@ async def _ask(context: KaonaContext, leave: Leave, chosen: Person) -> None:
     turn = context.turn
     leave.deputy_id, leave.answer, leave.warned_at = chosen.id, DeputyAnswer.ASKED, None
     await deputies.spread(turn.session, leave)
+    await touching.of_account(turn.session, leave.user_id, turn.now)
     name = await people.name_of(turn.session, leave.user_id)
     projects = [(p.code, p.name) for p in await deputies.projects_of(turn.session, leave)]
     for account in await deputies.accounts_of(turn.session, chosen.id):
@@ -162,6 +164,7 @@ async def accept(context: KaonaContext, query: CallbackQuery, pressed: Press) ->
     is_new = leave.answer is DeputyAnswer.ASKED
     leave.answer, leave.warned_at = DeputyAnswer.ACCEPTED, None
     await deputies.spread(turn.session, leave)
+    await touching.of_account(turn.session, leave.user_id, turn.now)
     turn.stirs_schedule = True
     name = await people.name_of(turn.session, leave.user_id)
     accepted = context.voice.html(
@@ -188,6 +191,7 @@ async def decline(context: KaonaContext, query: CallbackQuery, pressed: Press) -
     had_accepted = leave.answer is DeputyAnswer.ACCEPTED
     leave.answer, leave.warned_at = DeputyAnswer.DECLINED, None
     await deputies.spread(turn.session, leave)
+    await touching.of_account(turn.session, leave.user_id, turn.now)
     turn.stirs_schedule = True
     name = await people.name_of(turn.session, leave.user_id)
     said = context.voice.html(

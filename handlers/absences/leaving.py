@@ -11,7 +11,7 @@ from bot.rendering.overview import Owed
 from handlers.absences import uncovered
 from handlers.reminders.unasked import Desk, Wanted, is_told, note_told, put_unasked
 from handlers.turn import Turn
-from storage import deputies, leaves, people, rounds
+from storage import deputies, leaves, people, rounds, touching
 from storage.tables import Account, Leave
 
 
@@ -67,6 +67,7 @@ async def end(desk: Desk, leave: Leave) -> None:
 async def _close(turn: Turn, leave: Leave) -> None:
     leave.ended_at = turn.now
     await deputies.spread(turn.session, leave)
+    await touching.of_account(turn.session, leave.user_id, turn.now)
     turn.stirs_schedule = True
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage import digests, groups, lost_digests, rounds
+from bot.domain.leave import Days
+from storage import (
+    digests,
+    groups,
+    handovers,
+    leaves,
+    lost_digests,
+    people,
+    register,
+    rounds,
+)
 from storage.database import Database
 from storage.digests import Posted
 from storage.tables import Digest, Group, Obligation, Occasion, OutboxRow, OutboxState, Round
@@ -20,6 +33,7 @@ from tests.storage.steps import (
     NOW,
     TODAY,
     answers,
+    link_officer,
     open_round,
     project,
     take,
@@ -203,6 +217,52 @@ async def test_a_message_is_stale_once_something_of_its_branch_changed(
     assert await stale(database) == [], "another branch"
 
     await change(database, AWARD.code, NOW + DAY)
+    assert await stale(database) == [posted.id]
+
+
+async def blocks(session: AsyncSession) -> None:
+    await people.mark_blocked(session, 501, NOW + DAY)
+
+
+async def unblocks(session: AsyncSession) -> None:
+    await people.mark_reachable(session, 501, NOW + DAY)
+
+
+async def goes_on_leave(session: AsyncSession) -> None:
+    await leaves.add(session, 501, Days(TODAY, TODAY), NOW + DAY)
+
+
+async def hands_over(session: AsyncSession) -> None:
+    to = await people.find_or_add(
+        session, agency_code="03000000", name="นางใหม่ มาถึง", is_office=False
+    )
+    await handovers.hand_over(session, await project(session, AWARD.code), to, NOW + DAY)
+
+
+async def gets_another_budget(session: AsyncSession) -> None:
+    more = replace(AWARD, budget=AWARD.budget + 1)
+    await register.take(session, more, "register", NOW + DAY)
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [blocks, unblocks, goes_on_leave, hands_over, gets_another_budget],
+    ids=lambda happens: happens.__name__,
+)
+async def test_a_message_is_stale_once_it_is_on_another_desk_or_of_another_budget(
+    database: Database, happens: Callable[[AsyncSession], Awaitable[None]]
+) -> None:
+    await take(database, replace(AWARD, reports=()))
+    await link_officer(database, AWARD.code, 501)
+    group, november = await bind(database), await open_round(database)
+    elsewhere = await bind(database, OTHER_CHAT, "50")
+    posted = await post(database, group, november, NOW + 2 * MINUTE)
+    await post(database, elsewhere, november, NOW + 2 * MINUTE)
+    assert await stale(database) == []
+
+    async with database.write() as session:
+        await happens(session)
+
     assert await stale(database) == [posted.id]
 
 

@@ -271,7 +271,7 @@ async def test_candidates_are_linked_able_and_of_the_same_agency(database: Datab
         await people.mark_blocked(session, WORAMET, NOW)
     assert await names() == []
     async with database.write() as session:
-        await people.mark_blocked(session, WORAMET, None)
+        await people.mark_reachable(session, WORAMET, NOW)
     await away(database, WORAMET, Days(LAST, LAST + DAY), deputy_of=None)
     assert await names() == []
 

@@ -59,7 +59,7 @@ async def test_a_deputy_who_cannot_be_reached_or_is_away_is_not_able(database: D
         await people.mark_blocked(session, WORAMET, NOW)
     assert await found_on(database, FIRST) == (True, False, False)
     async with database.write() as session:
-        await people.mark_blocked(session, WORAMET, None)
+        await people.mark_reachable(session, WORAMET, NOW)
         await leaves.add(session, WORAMET, Days(LAST, LAST), NOW)
     assert (await found_on(database, FIRST))[2] is True
     async with database.write() as session:

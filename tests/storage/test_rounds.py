@@ -278,7 +278,7 @@ async def test_who_blocked_the_bot_is_not_asked_until_reachable_again(database: 
     assert await to_be_asked(database) == []
 
     async with database.write() as session:
-        await people.mark_blocked(session, PIMCHANOK, None)
+        await people.mark_reachable(session, PIMCHANOK, NOW)
 
     assert await to_be_asked(database) == [(AWARD.code, PIMCHANOK)]
 
