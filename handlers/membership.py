@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import Chat, ChatMember, Update
 from telegram.constants import ChatType
 
+from bot.rendering.messages import message
 from handlers.context import KaonaContext, chat_of
+from handlers.coordinators.branches import branch_name
 from handlers.reporting import prompts
 from storage import groups, people
 
@@ -28,6 +30,25 @@ async def membership(update: Update, context: KaonaContext) -> None:
             await prompts.ask_all(turn, context.account, f":back:{turn.update_id}")
     elif gone:
         await groups.leave(turn.session, chat.id, turn.now)
+    elif changed.old_chat_member.status in _GONE:
+        await _back(context, chat, changed.from_user.id)
+
+
+async def _back(context: KaonaContext, chat: Chat, user_id: int) -> None:
+    """Bind a group as it was, where somebody adds the bot again who coordinates its branch.
+
+    Of anybody else nobody knows whether the group is still the coordinators' own.
+    """
+    session = context.turn.session
+    group = await groups.that_left(session, chat.id)
+    coordinated = await people.branches(session, user_id)
+    if group is None or not group.branch.startswith(tuple(coordinated)):
+        return
+    title = chat.title or group.title
+    await groups.bind(session, chat.id, title, group.branch, context.turn.now, group.thread_id)
+    context.turn.stirs_schedule = True
+    named = await branch_name(context.turn, context.voice, group.branch)
+    await context.say(chat.id, message(context.voice.html("group-back", branch=named)))
 
 
 async def moved(update: Update, context: KaonaContext) -> None:

@@ -18,6 +18,13 @@ async def by_chat(session: AsyncSession, chat_id: int) -> Group | None:
     )
 
 
+async def that_left(session: AsyncSession, chat_id: int) -> Group | None:
+    """The group of a chat that was bound when the bot was removed from it."""
+    return await session.scalar(
+        select(Group).where(Group.chat_id == chat_id, Group.left_at.is_not(None))
+    )
+
+
 async def bound(session: AsyncSession) -> list[Group]:
     """All groups that take digests."""
     return list(await session.scalars(select(Group).where(Group.left_at.is_(None))))
@@ -46,7 +53,10 @@ async def bind(
 
 
 async def leave(session: AsyncSession, chat_id: int, now: datetime) -> None:
-    """The bot is in this chat no more: it gets nothing until it is bound anew."""
+    """The bot is in this chat no more: it gets nothing until it is bound anew.
+
+    A coordinator of its branch does so by a link, or by adding the bot again.
+    """
     await session.execute(
         update(Group).where(Group.chat_id == chat_id, Group.left_at.is_(None)).values(left_at=now)
     )

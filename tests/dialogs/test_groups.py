@@ -368,6 +368,19 @@ async def test_after_it_was_kicked_the_bot_sends_nothing_more(scene: Scene) -> N
     assert [seen.message_id for seen in await digests(group)] == [group.heard[-2].message_id]
 
 
+async def test_a_coordinator_who_brings_the_bot_back_has_the_digest_again(scene: Scene) -> None:
+    officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
+    group = await scene.group(officer, "03000000")
+    assert group.group is not None
+    await group.group.kick_bot(group.person)
+    await officer.play(SENT)
+    await group.group.add_bot(group.person)
+    group.heard.append(await group.group.hears("กลับเข้ากลุ่มนี้แล้ว", "สำนักงาน ก.ก."))
+    await scene.kaona.service.settle()
+    group.heard.append(await group.group.hears(HEADING, "ส่งครบทุกโครงการแล้ว"))
+    assert [seen.message_id for seen in await digests(group)] == [group.heard[-1].message_id]
+
+
 async def test_the_digest_goes_on_in_the_supergroup_that_a_group_became(scene: Scene) -> None:
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     group = await scene.group(officer, "03000000", kind="group")

@@ -76,6 +76,7 @@ digits-set-thai = Messages in Thai now have Thai digits: ๒๒ พ.ย. ๒๕�
 digits-set-arabic = Messages in Thai now have Arabic digits: 22 พ.ย. 2569
 language-set = English it is
 
+group-back = Back in this group: the digest of { $branch } is posted here as before.
 group-bound =
     <b>This group is now bound to { $branch }</b> ({ $count } projects)
     Its digest is posted here when a round opens, and follows what comes in. Coordinators type /digest to move it down.
