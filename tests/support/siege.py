@@ -175,8 +175,13 @@ class Siege:
         AssertionError with the stories of those to whom harm was done.
         """
         self._closing.set()
-        await asyncio.wait(self._at_work, timeout=PATIENCE)
-        waiting = sum(not task.done() for task in self._at_work)
+        left, done = set(self._at_work), set(self._at_work)
+        # As long as one after the other ends, a slow machine is given its time.
+        while left and done:
+            done, left = await asyncio.wait(
+                left, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED
+            )
+        waiting = len(left)
         hurt = self._stories()
         if not hurt:
             await self.until(partial(district.is_settled, self.ground.database_url), bot)
