@@ -102,6 +102,7 @@ async def test_an_officer_is_invited_asked_and_reports(scene: Scene) -> None:
             disbursed=Decimal("120000.00"),
             plan=Plan.ON_PLAN,
             target=Target.MET,
+            month=date(2026, 11, 1),
         ),
     )
     assert await scene.draft(AWARD.code) is None
