@@ -130,6 +130,9 @@ class Month:
             if one.chat_id not in self.swept:
                 chat[self._newest] = str(params["text"])
             return Sent(self._newest)
+        if one.message.method == "sendPhoto":
+            self._newest += 1
+            return Sent(self._newest)
         edited = int(str(params["message_id"]))
         if edited not in chat:
             verb = "pin" if one.message.method == "pinChatMessage" else "edit"
