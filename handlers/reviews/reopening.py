@@ -18,7 +18,7 @@ from handlers.coordinators.branch_projects import named_first, not_late
 from handlers.coordinators.coordination import Reach
 from handlers.reviews import review, review_news
 from handlers.turn import Turn
-from storage import excuses, reports, review_acts, rounds
+from storage import excuses, reports, review_acts, reviewers, rounds
 from storage.review_acts import Actor
 from storage.tables import Project, Round
 
@@ -102,7 +102,7 @@ async def _reopen(
         return voice.html(
             "reopen-nothing", code=project.code, month=voice.month(month or turn.today)
         )
-    if await review_acts.is_own(turn.session, reach.account.user_id, project.id, turn.today):
+    if await reviewers.is_own(turn.session, reach.account.user_id, project.id, turn.today):
         return voice.html("toast-review-own")
     done, told = await reopen(turn, project, opened, reason, review.actor(context, reach))
     text = voice.html(f"reopen-{done.value}", code=project.code, month=voice.month(opened.month))

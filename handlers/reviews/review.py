@@ -21,7 +21,7 @@ from handlers.context import KaonaContext
 from handlers.coordinators.coordination import Reach
 from handlers.reviews import review_news
 from storage import review as stored
-from storage import review_acts
+from storage import review_acts, reviewers
 from storage.review_acts import Actor, UnderReview
 from storage.tables import Project, Round
 
@@ -166,7 +166,7 @@ async def hindrance_of(
     if under.report.review is ReviewState.RETURNED:
         return Hindrance.RETURNED
     turn, user_id = context.turn, reach.account.user_id
-    if await review_acts.is_own(turn.session, user_id, under.project.id, turn.today, under.version):
+    if await reviewers.is_own(turn.session, user_id, under.project.id, turn.today, under.version):
         return Hindrance.OWN
     return Hindrance.CHANGED if under.version.version != version else None
 

@@ -14,7 +14,7 @@ from bot.rendering.review import Decision, Reviewed
 from bot.rendering.review_talk import Told
 from bot.rendering.voice import Voice
 from handlers.turn import Turn
-from storage import attachments, leaves, people, review_acts
+from storage import attachments, leaves, people, review_acts, reviewers
 from storage.reports import answers_of
 from storage.review_acts import UnderReview
 from storage.tables import Obligation, Person, Project, ReportVersion, ReviewAct, Round
@@ -111,7 +111,7 @@ async def tell_sent_again(turn: Turn, answered: ReviewAct, number: int, sender: 
         before = await turn.session.get(ReportVersion, (under.report.id, answered.version))
     decision = await _as_decision(turn, answered)
     changed = None if before is None else changes(answers_of(before), answers_of(under.version))
-    user_ids, groups = await review_acts.reviewers(turn.session, answered)
+    user_ids, groups = await reviewers.who_asked(turn.session, answered)
     for user_id in user_ids:
         account = await people.account(turn.session, user_id)
         branches = await people.branches(turn.session, user_id)

@@ -40,6 +40,7 @@ from storage import (
     review,
     review_acts,
     review_questions,
+    reviewers,
     rounds,
     sending,
     tasks,
@@ -404,11 +405,11 @@ async def reviews_a_report(session: AsyncSession) -> None:
     assert under is not None
     assert under.obligation is not None
     actor = review_acts.Actor(NOW, 900)
-    await review_acts.is_own(session, 900, 1, TODAY, under.version)
+    await reviewers.is_own(session, 900, 1, TODAY, under.version)
     await review_acts.send_back(session, under, actor, conversation.Step.PERCENT, "เหตุผล")
     asked = await review_acts.standing(session, under.obligation)
     assert asked is not None
-    await review_acts.reviewers(session, asked)
+    await reviewers.who_asked(session, asked)
     await review_acts.note_sending(session, under.obligation, 2, 1, actor)
     await review_acts.settle(session, under.obligation, NOW)
     await review_acts.accept(session, under, actor)

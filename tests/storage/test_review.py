@@ -21,7 +21,16 @@ from bot.domain.review import (
     late_ones,
 )
 from bot.domain.rounds import ObligationState
-from storage import outbox, people, review, review_acts, review_questions, rounds, withdrawing
+from storage import (
+    outbox,
+    people,
+    review,
+    review_acts,
+    review_questions,
+    reviewers,
+    rounds,
+    withdrawing,
+)
 from storage.database import Database
 from storage.outbox import Terms
 from storage.review_acts import Actor, UnderReview
@@ -312,7 +321,7 @@ async def test_an_account_owns_what_it_reports_on_or_sent(database: Database) ->
         own = [
             user_id
             for user_id in (501, 700, 900)
-            if await review_acts.is_own(session, user_id, under.project.id, TODAY, under.version)
+            if await reviewers.is_own(session, user_id, under.project.id, TODAY, under.version)
         ]
     assert own == [501, 700]
 
