@@ -154,8 +154,7 @@ async def _again(context: KaonaContext, query: CallbackQuery, pressed: Press, ca
         return
     await context.toast(query)
     if case.row is not None and case.row.amends != (number if amended else None):
-        await talk.strip_all(context, case)
-        await case.drop_draft()
+        await talk.let_go(context, case)
     if case.row is None and amended is not None:
         await case.ensure_draft(amends=number)
     await talk.show(context, case)

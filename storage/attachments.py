@@ -143,7 +143,8 @@ async def put_into_version(
         own = row if row.report_id is None else _copy(row)
         own.draft_id, own.report_id, own.version = None, version.report_id, version.version
         session.add(own)
-    await session.flush()
+    if rows:
+        await session.flush()
 
 
 async def remove(session: AsyncSession, row: Attachment) -> None:

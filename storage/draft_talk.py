@@ -7,9 +7,8 @@ with its obligation. They are gone with the draft.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,8 +24,7 @@ _TEXTS = select(_OUTBOX.c.id, _OUTBOX.c.params).where(
 )
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """A message that asked somebody a question, or showed the summary.
 
     ``outbox_id`` is the row that sent it, ``text_id`` the one whose text it shows since, where that
@@ -41,8 +39,7 @@ class Screen:
     text_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """The message (its id in the private chat) by which an account gave an answer."""
 
     user_id: int
@@ -69,13 +66,13 @@ def show(row: Draft, shown: Screen) -> None:
 def close(row: Draft, closed: Collection[Screen]) -> None:
     """Remember that messages have lost their buttons."""
     ends = {screen.outbox_id for screen in closed}
-    now = [replace(s, is_open=s.is_open and s.outbox_id not in ends) for s in screens(row)]
+    now = [s._replace(is_open=s.is_open and s.outbox_id not in ends) for s in screens(row)]
     _write(row, now)
 
 
 def _write(row: Draft, wanted: Iterable[Screen]) -> None:
     newest = {(s.user_id, s.step, s.is_open): s for s in wanted}
-    row.screens = [list(astuple(screen)) for screen in newest.values()]
+    row.screens = [list(screen) for screen in newest.values()]
 
 
 def said(row: Draft) -> list[Said]:
@@ -86,12 +83,12 @@ def said(row: Draft) -> list[Said]:
 def note(row: Draft, answers: Sequence[Said]) -> None:
     """Remember which message gave each answer; for an answer only the newest counts."""
     given = {answer.step: answer for answer in (*said(row), *answers)}
-    row.said = [list(astuple(answer)) for answer in given.values()]
+    row.said = [list(answer) for answer in given.values()]
 
 
 def forget(row: Draft, steps: Collection[Step]) -> None:
     """The answers to these questions came by a button: no message gave them."""
-    row.said = [list(astuple(answer)) for answer in said(row) if answer.step not in steps]
+    row.said = [list(answer) for answer in said(row) if answer.step not in steps]
 
 
 def answered_by(row: Draft, user_id: int, message_id: int) -> list[Step]:

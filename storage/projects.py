@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.domain.report import Answers, Standing
 from storage.branches import within
@@ -19,6 +20,9 @@ from storage.tables import (
     Report,
     ReportVersion,
 )
+
+_HELD = "projects held"
+"""Under what name a session keeps its transaction with the projects that it holds."""
 
 REPORTING_DUTIES = (Duty.OFFICER, Duty.DEPUTY)
 """Duties that let a person report on a project."""
@@ -47,8 +51,25 @@ async def lock(session: AsyncSession, project_id: int) -> Project:
     """Hold a project until the transaction ends, and see it as it is now.
 
     Whoever numbers its next report locks it first: else two who look at once see the same number.
+    What this transaction holds already nobody else can have changed: it is not read again.
     """
-    return await session.get_one(Project, project_id, with_for_update=True, populate_existing=True)
+    held = _held(session.sync_session)
+    if project_id not in held:
+        held[project_id] = await session.get_one(
+            Project, project_id, with_for_update=True, populate_existing=True
+        )
+    return held[project_id]
+
+
+def _held(session: Session) -> dict[int, Project]:
+    """The projects that the innermost transaction holds: a savepoint's end may let go of them."""
+    innermost = session.get_nested_transaction() or session.get_transaction()
+    held: dict[int, Project]
+    of, held = session.info.get(_HELD, (None, {}))
+    if of is not innermost or innermost is None:
+        held = {}
+        session.info[_HELD] = (innermost, held)
+    return held
 
 
 async def of_account(session: AsyncSession, user_id: int, day: date) -> list[Project]:

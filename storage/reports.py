@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Integer, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Answers
@@ -39,6 +39,20 @@ _SEALED = (
 _SEALED_WHERE_GIVEN = ("on_behalf_of", "reasons", "withdrawn")
 """Fields younger than the first versions: where they hold nothing the hash is what it always was.
 """
+
+
+# Built once: to build a statement costs more than to run it.
+_OF_PROJECT = Report.project_id == bindparam("project_id", type_=BigInteger)
+_OF_NUMBER = (_OF_PROJECT, Report.number == bindparam("number", type_=Integer))
+_REPORT = select(Report).where(*_OF_NUMBER).execution_options(populate_existing=True)
+_CURRENT = select(Report, ReportVersion).join(ReportVersion, counts()).where(*_OF_NUMBER)
+_NEWEST_OF_ROUND = (
+    select(Report.number)
+    .join(ReportVersion, counts())
+    .where(_OF_PROJECT, Report.round_id == bindparam("round_id", type_=BigInteger))
+    .order_by(Report.number.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -94,16 +108,13 @@ async def write(
         message = "a report needs a percent and a disbursement"
         raise ValueError(message)
     project = await projects.lock(session, project_id)
-    report = await session.scalar(
-        select(Report)
-        .where(Report.project_id == project_id, Report.number == number)
-        .execution_options(populate_existing=True)
-    )
+    report = await session.scalar(_REPORT, {"project_id": project_id, "number": number})
     if report is None:
-        report = Report(project_id=project_id, round_id=round_id, number=number, version=0)
+        report = Report(project_id=project_id, round_id=round_id, number=number, version=1)
         session.add(report)
         await session.flush()
-    report.version += 1
+    else:
+        report.version += 1
     version = ReportVersion(
         report_id=report.id,
         version=report.version,
@@ -123,10 +134,10 @@ async def write(
         previous_hash=project.reports_head,
     )
     version.hash = _seal(report, version, files)
-    project.reports_head = version.hash
     session.add(version)
     await session.flush()
     await standings.keep(session, project)
+    project.reports_head = version.hash
     return version
 
 
@@ -134,12 +145,8 @@ async def current(
     session: AsyncSession, project_id: int, number: int
 ) -> tuple[Report, ReportVersion] | None:
     """Report ``number`` of a project with the version that counts; not if it was withdrawn."""
-    query = (
-        select(Report, ReportVersion)
-        .join(ReportVersion, counts())
-        .where(Report.project_id == project_id, Report.number == number)
-    )
-    row = (await session.execute(query)).first()
+    values = {"project_id": project_id, "number": number}
+    row = (await session.execute(_CURRENT, values)).first()
     return None if row is None else (row[0], row[1])
 
 
@@ -157,14 +164,9 @@ def answers_of(version: ReportVersion) -> Answers:
 
 async def newest_of_round(session: AsyncSession, project_id: int, round_id: int) -> int | None:
     """The number of the newest report a project sent in a round."""
-    query = (
-        select(Report.number)
-        .join(ReportVersion, counts())
-        .where(Report.project_id == project_id, Report.round_id == round_id)
-        .order_by(Report.number.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
+    values = {"project_id": project_id, "round_id": round_id}
+    number: int | None = await session.scalar(_NEWEST_OF_ROUND, values)
+    return number
 
 
 async def newest_in_a_round(session: AsyncSession, project_id: int) -> int | None:

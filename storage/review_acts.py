@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Integer, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Step
 from bot.domain.review import ReviewKind, ReviewState
 from bot.domain.rounds import ObligationState
 from storage import excuses, people, projects
-from storage.standings import counts, keep_unreviewed
+from storage.standings import counts, keep_reviews
 from storage.tables import (
     Obligation,
     Project,
@@ -161,13 +161,12 @@ async def note_sending(
     That is the return or reopening that stood, or else the last acceptance of the report.
     """
     answered = await standing(session, obligation)
+    # A first version waits already, and nobody did anything with it yet.
+    is_first = version == 1
     if answered is None or answered.number not in (number, None):
-        answered = await last_act(session, obligation.project_id, number)
-    report = await session.scalar(
-        select(Report).where(Report.project_id == obligation.project_id, Report.number == number)
-    )
-    if report is not None:
-        report.review = ReviewState.WAITING
+        answered = None if is_first else await last_act(session, obligation.project_id, number)
+    if not is_first:
+        await _wait_again(session, obligation.project_id, number)
     if answered is None or answered.kind is ReviewKind.SENT:
         return None
     _note(
@@ -185,15 +184,32 @@ async def note_sending(
     return answered
 
 
+async def _wait_again(session: AsyncSession, project_id: int, number: int) -> None:
+    """Let a report that was amended wait for review."""
+    query = select(Report).where(Report.project_id == project_id, Report.number == number)
+    report = await session.scalar(query)
+    if report is not None:
+        report.review = ReviewState.WAITING
+
+
+# Built once: to build a statement costs more than to run it.
+_LAST_ACT = (
+    select(ReviewAct)
+    .where(
+        ReviewAct.project_id == bindparam("project_id", type_=BigInteger),
+        ReviewAct.number == bindparam("number", type_=Integer),
+    )
+    .order_by(ReviewAct.id.desc())
+    .limit(1)
+)
+
+
 async def last_act(session: AsyncSession, project_id: int, number: int) -> ReviewAct | None:
     """What was done last in reviewing a report."""
-    query = (
-        select(ReviewAct)
-        .where(ReviewAct.project_id == project_id, ReviewAct.number == number)
-        .order_by(ReviewAct.id.desc())
-        .limit(1)
+    act: ReviewAct | None = await session.scalar(
+        _LAST_ACT, {"project_id": project_id, "number": number}
     )
-    return await session.scalar(query)
+    return act
 
 
 async def standing(session: AsyncSession, obligation: Obligation) -> ReviewAct | None:
@@ -224,16 +240,11 @@ async def standing(session: AsyncSession, obligation: Obligation) -> ReviewAct |
 async def settle(session: AsyncSession, obligation: Obligation, now: datetime) -> None:
     """Let an obligation stand as the reports that were sent for it do; an excused one stays so."""
     # Of two who act on different months, the second has to see what the first did.
-    await projects.lock(session, obligation.project_id)
-    await keep_unreviewed(session, Project.id == obligation.project_id)
+    project = await projects.lock(session, obligation.project_id)
+    states = await keep_reviews(session, project, obligation.round_id)
     if obligation.state is ObligationState.EXCUSED:
+        await session.flush()
         return
-    query = (
-        select(Report.review)
-        .join(ReportVersion, counts())
-        .where(Report.project_id == obligation.project_id, Report.round_id == obligation.round_id)
-    )
-    states = set(await session.scalars(query))
     if ReviewState.RETURNED in states:
         obligation.state = ObligationState.RETURNED
     elif states == {ReviewState.ACCEPTED}:

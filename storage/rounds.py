@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import BigInteger, Date, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.review import ReviewState
@@ -20,6 +20,7 @@ from storage import reminders, standings, tasks
 from storage.dialects import insert
 from storage.projects import REPORTING_DUTIES, may_report
 from storage.tables import AccountLink, Assignment, Obligation, Project, Report, Round
+from storage.tables.base import Instant
 
 
 async def of_month(session: AsyncSession, month: date) -> Round | None:
@@ -132,6 +133,27 @@ async def _forget_the_future(session: AsyncSession, opened: Round) -> None:
         await standings.keep(session, project)
 
 
+# Built once: to build a statement costs more than to run it.
+_OF_ACCOUNT = (
+    select(Obligation, Round, Project)
+    .join(Round, Round.id == Obligation.round_id)
+    .join(Project, Project.id == Obligation.project_id)
+    .join(Assignment, Assignment.project_id == Project.id)
+    .join(AccountLink, AccountLink.person_id == Assignment.person_id)
+    .where(
+        AccountLink.user_id == bindparam("user_id", type_=BigInteger),
+        may_report(bindparam("day", type_=Date)),
+        or_(
+            Round.closes_at > bindparam("now", type_=Instant),
+            Obligation.state == ObligationState.RETURNED,
+        ),
+        Obligation.state != ObligationState.EXCUSED,
+    )
+    .distinct()
+    .order_by(Round.month, Project.code)
+)
+
+
 async def of_account(
     session: AsyncSession, user_id: int, day: date, now: datetime
 ) -> list[tuple[Obligation, Round, Project]]:
@@ -139,22 +161,8 @@ async def of_account(
 
     That is what open rounds hold, and what a coordinator returned.
     """
-    query = (
-        select(Obligation, Round, Project)
-        .join(Round, Round.id == Obligation.round_id)
-        .join(Project, Project.id == Obligation.project_id)
-        .join(Assignment, Assignment.project_id == Project.id)
-        .join(AccountLink, AccountLink.person_id == Assignment.person_id)
-        .where(
-            AccountLink.user_id == user_id,
-            may_report(day),
-            or_(Round.closes_at > now, Obligation.state == ObligationState.RETURNED),
-            Obligation.state != ObligationState.EXCUSED,
-        )
-        .distinct()
-        .order_by(Round.month, Project.code)
-    )
-    return [(o, r, p) for o, r, p in await session.execute(query)]
+    values = {"user_id": user_id, "day": day, "now": now}
+    return [(o, r, p) for o, r, p in await session.execute(_OF_ACCOUNT, values)]
 
 
 async def joined_at(

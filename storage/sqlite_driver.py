@@ -18,8 +18,13 @@ import aiosqlite
 
 _T = TypeVar("_T")
 
-_WAITING_CALLS = frozenset({"commit", "rollback", "close", "backup"})
-"""The connection's own calls that may wait for the disk."""
+_WAITING_CALLS = frozenset({"commit", "close", "backup"})
+"""The connection's own calls that may wait for the disk.
+
+Rolling back is none: with a write-ahead log nothing that was not committed stands in the database,
+so there is only memory to forget. And it is the most frequent of all, since a connection is rolled
+back whenever it returns to the pool, after a commit, too.
+"""
 
 _WAITING_STATEMENTS = ("BEGIN IMMEDIATE", "PRAGMA")
 """What may wait for a lock or for the disk."""

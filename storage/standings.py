@@ -11,7 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.report import Check, Plan, Target
@@ -40,7 +49,7 @@ def recent_rounds() -> Select[int]:
 
 
 async def keep_unreviewed(session: AsyncSession, which: ColumnElement[bool]) -> None:
-    """Keep since when reports of some projects wait for review; ``which`` is about their rows."""
+    """Keep since when reports of many projects wait for review; ``which`` is about their rows."""
     oldest = (
         select(func.min(ReportVersion.reported_on))
         .select_from(Report)
@@ -62,44 +71,56 @@ async def keep_unreviewed(session: AsyncSession, which: ColumnElement[bool]) -> 
     )
 
 
+_OF_PROJECT = bindparam("project_id", type_=BigInteger)
+
+# Built once: to build a statement costs more than to run it.
+_REPORTS = (
+    select(
+        Report.round_id,
+        Report.review,
+        Report.round_id.in_(recent_rounds()).label("is_recent"),
+        Round.month,
+        ReportVersion.percent,
+        ReportVersion.disbursed,
+        ReportVersion.plan,
+        ReportVersion.target,
+        ReportVersion.reported_on,
+        ReportVersion.reasons,
+        ReportVersion.written_at,
+    )
+    .select_from(Report)
+    .join(ReportVersion, counts())
+    .outerjoin(Round, Round.id == Report.round_id)
+    .where(Report.project_id == _OF_PROJECT)
+    .order_by(Report.number)
+)
+"""A project's reports that count, by number, with the months of their rounds."""
+
+_OBLIGATIONS = (
+    select(Obligation, Round.month)
+    .join(Round, Round.id == Obligation.round_id)
+    .where(Obligation.project_id == _OF_PROJECT)
+)
+
+
 async def keep(session: AsyncSession, project: Project) -> None:
     """Keep what a project's reports come to; its row is locked by whoever wrote one."""
-    rows = await _reports(session, project.id)
+    values = {"project_id": project.id}
+    rows = (await session.execute(_REPORTS, values)).all()
     project.disbursed = sum((row.disbursed for row in rows), ZERO)
     project.last_percent = rows[-1].percent if rows else None
     project.last_told_on = max((row.reported_on for row in rows), default=None)
     project.behind_since = _behind_since(rows)
-    query = (
-        select(Obligation, Round.month)
-        .join(Round, Round.id == Obligation.round_id)
-        .where(Obligation.project_id == project.id)
-    )
-    for obligation, month in await session.execute(query):
+    project.unreviewed_since = _unreviewed_since(rows)
+    for obligation, month in await session.execute(_OBLIGATIONS, values):
         _keep_round(obligation, month, rows)
-    await keep_unreviewed(session, Project.id == project.id)
 
 
-async def _reports(session: AsyncSession, project_id: int) -> Sequence[Any]:
-    """Its reports that count, by number, with the months of their rounds."""
-    query = (
-        select(
-            Report.round_id,
-            Round.month,
-            ReportVersion.percent,
-            ReportVersion.disbursed,
-            ReportVersion.plan,
-            ReportVersion.target,
-            ReportVersion.reported_on,
-            ReportVersion.reasons,
-            ReportVersion.written_at,
-        )
-        .select_from(Report)
-        .join(ReportVersion, counts())
-        .outerjoin(Round, Round.id == Report.round_id)
-        .where(Report.project_id == project_id)
-        .order_by(Report.number)
-    )
-    return (await session.execute(query)).all()
+async def keep_reviews(session: AsyncSession, project: Project, round_id: int) -> set[ReviewState]:
+    """Keep since when a locked project's reports wait for review; how those of a round stand."""
+    rows = (await session.execute(_REPORTS, {"project_id": project.id})).all()
+    project.unreviewed_since = _unreviewed_since(rows)
+    return {row.review for row in rows if row.round_id == round_id}
 
 
 def _keep_round(obligation: Obligation, month: date, rows: Sequence[Any]) -> None:
@@ -115,6 +136,14 @@ def _keep_round(obligation: Obligation, month: date, rows: Sequence[Any]) -> Non
     obligation.disbursed = sum((row.disbursed for row in own), ZERO)
     told = [one.check for row in own for one in reasons.content(row.reasons)]
     obligation.is_doubted = any(check is not Check.REMEDY for check in told)
+
+
+def _unreviewed_since(rows: Sequence[Any]) -> date | None:
+    """The civil day of the oldest report of the last year that waits for review."""
+    waiting = (
+        row.reported_on for row in rows if row.is_recent and row.review is ReviewState.WAITING
+    )
+    return min(waiting, default=None)
 
 
 def _behind_since(rows: Sequence[Any]) -> date | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -22,7 +23,9 @@ TICK_SECONDS = 30.0
 """How often the schedule is looked at; rounds open at a minute, not at a second."""
 
 SHORTEST_TICK_SECONDS = 0.5
-"""The same for a rehearsal whose clock runs fast: its days must not pass between two looks."""
+"""How near two ticks may come: also for a rehearsal whose clock runs fast, and whose days must not
+pass between two looks. What is reported on the last day stirs the schedule all the time, and a tick
+for every report would take a fifth of the processor from those who report."""
 
 
 class Scheduler:
@@ -63,6 +66,7 @@ class Scheduler:
         try:
             while not stop.is_set():
                 await self.tick()
+                await _pause(stop)
                 await self.wake.wait(self._patience())
         finally:
             timer.shutdown(wait=False)
@@ -83,4 +87,11 @@ class Scheduler:
         if self._look_again_at is None:
             return self._seconds * 2
         left = (self._look_again_at - self._clock.now()).total_seconds() / self._speed
-        return min(max(left, SHORTEST_TICK_SECONDS), self._seconds * 2)
+        return min(max(left, 0.0), self._seconds * 2)
+
+
+async def _pause(stop: asyncio.Event) -> None:
+    """Let what stirs the schedule meanwhile share its next tick."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SHORTEST_TICK_SECONDS):
+            await stop.wait()

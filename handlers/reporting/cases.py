@@ -134,7 +134,9 @@ class Case:
         now = self.turn.now
         self.row = await drafts.add(session, project_id, self.opened.id, now, amends)
         said = await reports.current(session, project_id, amends) if amends else None
-        if said is not None:
+        if said is None:
+            self.has_no_files(self.row)
+        else:
             await attachments.copy_to_draft(session, said[1], self.row.id)
         # After the files, which it tells of.
         await self.subject()

@@ -133,6 +133,8 @@ async def open_obligation(context: KaonaContext, user_id: int, obligation_id: in
 
 async def next_number(context: KaonaContext, case: Case) -> int:
     """The number that another report of the case's project would bear."""
+    if case.row is None or case.row.amends is None:
+        return (await case.subject()).standing.number
     session, round_id = context.turn.session, case.opened.id
     return (await projects.standing(session, case.project, round_id=round_id)).number
 

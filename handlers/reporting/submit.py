@@ -21,11 +21,14 @@ from storage.review_acts import Actor
 async def submit(context: KaonaContext, case: Case) -> None:
     """Store the report of a complete draft, drop the draft, and answer with the receipt.
 
-    The budget is checked once more: another report may have been sent since the question.
+    The budget is checked once more: another report may have been sent since the question, and also
+    since this turn looked the project up, before it held it.
     """
     turn, chat_id = context.turn, context.speaker.user_id
-    await projects.lock(turn.session, case.project.id)
-    subject, draft = await case.subject(fresh=True), case.draft
+    seen = (case.project.reports_head, case.project.budget)
+    project = await projects.lock(turn.session, case.project.id)
+    has_moved = seen != (project.reports_head, project.budget)
+    subject, draft = await case.subject(fresh=has_moved), case.draft
     problem = conversation.recheck(draft, subject.standing)
     if problem is not None:
         case.write(conversation.change(draft, conversation.Step.DISBURSED))
@@ -37,7 +40,6 @@ async def submit(context: KaonaContext, case: Case) -> None:
         return
     answers = conversation.complete(draft)
     is_amended = case.row is not None and case.row.amends is not None
-    await talk.strip_all(context, case)
     # Of a correction taken back nobody would know that it had been asked for.
     is_returned = case.obligation.state is ObligationState.RETURNED
     version = await _store(context, case, subject.standing.number, answers)
@@ -57,14 +59,15 @@ async def _store(context: KaonaContext, case: Case, number: int, answers: Answer
     turn, obligation = context.turn, case.obligation
     files = await case.files()
     written = await versions.write(context, case, number, answers, files, turn.today)
+    obligation.submitted_at = obligation.submitted_at or turn.now
+    obligation.changed_at = turn.now
     await attachments.aim(turn.session, context.speaker.user_id, obligation.id, number)
     user_id = context.speaker.user_id
     answered = await review_acts.note_sending(
         turn.session, obligation, number, written.version, Actor(turn.now, user_id)
     )
-    obligation.submitted_at = obligation.submitted_at or turn.now
     await review_acts.settle(turn.session, obligation, turn.now)
-    await case.drop_draft()
+    await talk.let_go(context, case)
     if answered is not None:
         await review_news.tell_sent_again(turn, answered, number, user_id)
     turn.stirs_schedule = True

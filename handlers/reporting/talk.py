@@ -121,10 +121,14 @@ async def mark(
 async def strip(context: KaonaContext, case: Case, shown: Collection[Screen]) -> None:
     """Take the buttons from messages that ask no more."""
     open_ones = [screen for screen in shown if screen.is_open]
-    for screen in open_ones:
-        await context.turn.put(screen.user_id, WITHOUT_BUTTONS, _tidying(screen))
+    await _strip(context, open_ones)
     if case.row is not None and open_ones:
         draft_talk.close(case.row, open_ones)
+
+
+async def _strip(context: KaonaContext, open_ones: Collection[Screen]) -> None:
+    for screen in open_ones:
+        await context.turn.put(screen.user_id, WITHOUT_BUTTONS, _tidying(screen))
 
 
 def _tidying(screen: Screen) -> Terms:
@@ -132,10 +136,11 @@ def _tidying(screen: Screen) -> Terms:
     return Terms(priority=Priority.DIGEST, edits_id=screen.outbox_id)
 
 
-async def strip_all(context: KaonaContext, case: Case) -> None:
-    """Take the buttons from all messages of a draft that is about to go."""
+async def let_go(context: KaonaContext, case: Case) -> None:
+    """Drop the draft, and take the buttons from all messages that asked for it."""
     if case.row is not None:
-        await strip(context, case, draft_talk.screens(case.row))
+        await _strip(context, [screen for screen in draft_talk.screens(case.row) if screen.is_open])
+        await case.drop_draft()
 
 
 async def settle_choice(context: KaonaContext, query: CallbackQuery) -> None:

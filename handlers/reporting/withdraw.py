@@ -60,9 +60,7 @@ async def _undo(
     if taken is None:
         await old(context, query, case)
         return
-    if case.row is not None:
-        await talk.strip_all(context, case)
-        await case.drop_draft()
+    await talk.let_go(context, case)
     if await reports.newest_of_round(turn.session, case.project.id, case.opened.id) is None:
         obligation.state, obligation.submitted_at = ObligationState.DRAFTING, None
     else:

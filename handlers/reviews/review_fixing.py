@@ -35,8 +35,7 @@ async def fix(context: KaonaContext, query: CallbackQuery, pressed: Press, case:
             await context.toast(query, context.voice.plain("toast-undo-not-now"))
             await talk.show(context, case)
             return
-        await talk.strip_all(context, case)
-        await case.drop_draft()
+        await talk.let_go(context, case)
     await context.toast(query)
     await case.ensure_draft()
     if not conversation.missing(case.draft) or case.draft.changing is not None:
