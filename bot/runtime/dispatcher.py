@@ -82,8 +82,8 @@ class Dispatcher:
         self._may_send = may_send
         self._recorder = Recorder(limits, clock, metrics, jitter)
         self._finished: list[Finished] = []
-        self._was_short = False
-        """Whether the last look found something held back by a limit."""
+        self._looked_with = Room(0, 0)
+        """What the limits let go at the last look."""
         self._leases_in_doubt: list[str] = []
         """Of claims whose commit failed: nobody knows whether they stand."""
         self._is_careful = False
@@ -161,8 +161,7 @@ class Dispatcher:
     async def _turn(self, *, claims: bool) -> list[Claimed]:
         """Record what has arrived, and claim what may go now."""
         places = AT_ONCE - self._on_the_way if claims and self._may_send() else 0
-        room = self._limits.room()
-        self._was_short = not room.paced or bool(room.resting)
+        room = self._looked_with = self._limits.room()
         if not self._finished and not self._leases_in_doubt:
             if places <= 0:
                 return []
@@ -177,8 +176,7 @@ class Dispatcher:
             await outcomes.unclaim(session, doubted)
             await self._recorder.record(session, finished, one_by_one=self._is_careful)
             now, wall = self._clock.now(), self._clock.wall()
-            room = self._limits.room()
-            self._was_short = not room.paced or bool(room.resting)
+            room = self._looked_with = self._limits.room()
             claimed = []
             if places > 0:
                 claimed = await sending.claim(session, now, wall, places, room, lease)
@@ -226,10 +224,17 @@ class Dispatcher:
 
     def _patience(self) -> float:
         """How long to sleep if no bell rings."""
+        if _is_more(self._limits.room(), self._looked_with):
+            # What was held back when we looked is free by now, and nobody would ring for it.
+            return SOON_SECONDS
         until_free = self._limits.seconds_until_more_room()
-        if until_free is None:
-            # What was held back when we looked may be free by now, and nobody would ring for it.
-            # Where all places are taken by what is on the way, an answer rings.
-            is_free = self._was_short and self._limits.room().paced > 0
-            return SOON_SECONDS if is_free else LOOK_SECONDS
-        return min(LOOK_SECONDS, max(until_free, SOON_SECONDS))
+        # Where all places are taken by what is on the way, an answer rings.
+        return (
+            LOOK_SECONDS if until_free is None else min(LOOK_SECONDS, max(until_free, SOON_SECONDS))
+        )
+
+
+def _is_more(now: Room, then: Room) -> bool:
+    """Whether something may go now that might not go then."""
+    is_wider = (now.messages > 0) > (then.messages > 0) or (now.paced > 0) > (then.paced > 0)
+    return is_wider or not set(then.resting) <= set(now.resting)

@@ -22,8 +22,9 @@ from storage.outbox import Terms
 from storage.reminders import Owed
 from storage.tables import Account, Reminder, Round
 
-BATCH = 200
-"""People written to in one transaction: writers must not wait long for a whole city's prompts."""
+BATCH = 32
+"""People written to in one transaction, as many as the worker answers in one: whoever writes to us
+while a whole city is asked must not wait long."""
 
 
 async def write_unasked(desk: Desk, open_rounds: Sequence[Round]) -> bool:

@@ -418,9 +418,13 @@ class ShortAtFirst(Limits):
     """Has no room for reminders at the first look; by the next question time has passed."""
 
     looks = 0
+    resting: int | None = None
+    """A chat that was refused just before."""
 
     def room(self) -> Room:
         self.looks += 1
+        if self.looks == 1 and self.resting is not None:
+            self.rest(self.resting, 5.0)
         found = super().room()
         return Room(found.messages, 0) if self.looks == 1 else found
 
@@ -437,12 +441,14 @@ class Sleep(Wake):
         await asyncio.sleep(0)
 
 
-async def test_what_becomes_free_right_after_a_look_does_not_wait_for_a_bell(
-    database: Database,
+@pytest.mark.parametrize("resting", [None, 9])
+async def test_what_becomes_free_right_after_a_look_waits_for_no_bell_and_no_other_chat(
+    database: Database, resting: int | None
 ) -> None:
     clock, sender = HandClock(), Recorder()
     await put(database, (7, "x"), terms=Terms(priority=Priority.BULK))
     limits = ShortAtFirst(Pace(30, 1, 20), clock.monotonic)
+    limits.resting = resting
     made = Dispatcher(database, sender, limits, clock, Metrics())
     made.wake = sleep = Sleep()
     stop = asyncio.Event()
