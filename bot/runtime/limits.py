@@ -29,9 +29,10 @@ PRIVATE_BURST = 3.0
 KEPT_FOR_ANSWERS = 1
 """Places of a person's chat that what nobody waits for leaves free."""
 
-BREATH_SECONDS = 3 / 30
-"""So much of a second's unawaited messages may go in one go. A person waits no longer for them, and
-a loop that wakes somewhat late makes good what it missed."""
+BREATH_SECONDS = 2 / 30
+"""So much of a second's unawaited messages may go in one go: a loop that wakes somewhat late makes
+good what it missed. What goes together frees its places together, so that a person who meets a full
+second waits as long for one: with three at once every twentieth did so for a tenth of a second."""
 
 UNAWAITED = 29 / 30
 """The share of the pace that what nobody waits for may take: a person finds room at once."""

@@ -64,6 +64,7 @@ class _Post:
     def __init__(self, telegram: Telegram, writers: Crowd, reminded: Crowd) -> None:
         self.first_at = 0.0
         self.last_at = 0.0
+        self.has_begun = asyncio.Event()
         self.left = set(reminded.officers)
         self._writers = writers
         telegram.heard = self._heard
@@ -75,11 +76,13 @@ class _Post:
         self.left.discard(chat_id)
         self.last_at = time.perf_counter()
         self.first_at = self.first_at or self.last_at
+        self.has_begun.set()
 
 
 async def _write_until_all_came(crowd: Crowd, post: _Post) -> None:
     """Let the writers write in turn while reminders go out, and read what they are answered."""
     async with asyncio.timeout(PATIENCE):
+        await post.has_begun.wait()
         for officer in cycle(crowd.officers.values()):
             if not post.left and not any(_waiting(crowd)):
                 return
