@@ -40,7 +40,7 @@ class Faults:
     Attributes:
         plan: The shares in force.
         injected: How often each kind struck since the plan was made.
-        struck: The same of what cut calls short, by kind, method in lower case, and chat.
+        struck: The same of what cut or delayed calls, by kind, method in lower case, and chat.
         on: Whether anything can go wrong now; while it cannot, nothing else is asked.
     """
 
@@ -104,7 +104,10 @@ class Faults:
         kind = plan.kind_of(chance.kind)
         if kind:
             self.struck[kind, method, chat_id] += 1
-        return self._cut_short(chance, kind, self._status(chance) if kind == "error" else 0)
+        failure = self._cut_short(chance, kind, self._status(chance) if kind == "error" else 0)
+        if failure is not None and failure.delay:
+            self.struck["delay", method, chat_id] += 1
+        return failure
 
     def take_post(self, chat_id: int) -> Failure | None:
         """Draw what happens to the posting of an update to a webhook; None when it goes well.

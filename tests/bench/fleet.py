@@ -24,6 +24,9 @@ START_SECONDS = 30.0
 STOP_SECONDS = 15.0
 """How long a bot may take to stop once it is told to."""
 
+PROFILE = os.environ.get("BENCH_PROFILE", "")
+"""The file for a profile of Kaona, where one is wanted; figures of such a run tell nothing."""
+
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -115,6 +118,7 @@ async def running(
     with log.open("wb") as output:
         child = await asyncio.create_subprocess_exec(
             sys.executable,
+            *_profiler(name),
             "-m",
             *MODULES[name],
             cwd=folder,
@@ -129,6 +133,12 @@ async def running(
             raise BotDiedError(_last_words(log))
     finally:
         await _stop(child)
+
+
+def _profiler(name: BotName) -> tuple[str, ...]:
+    if not PROFILE or name is not BotName.KAONA:
+        return ()
+    return ("-m", "cProfile", "-o", str(Path(PROFILE).resolve()))
 
 
 async def _first_poll(child: asyncio.subprocess.Process, telegram: Telegram, log: Path) -> float:

@@ -70,14 +70,16 @@ def unexplained_repeats(siege: Siege) -> dict[str, int]:
     """Replies that came once more though nothing was done to them, by the project of their officer.
 
     A kill explains one for each officer in the life that follows, and so does a connection that was
-    cut after a reply had gone out; nothing else explains any.
+    cut after a reply had gone out. A reply that was delayed may arrive when its bot is dead, and
+    count for the next life. Nothing else explains any.
     """
     faults, told = siege.world.faults, {}
     for officer in siege.officers:
         beyond_kills = sum(times - (life > 1) for life, times in officer.repeats.items())
-        cut = faults.struck["reset_after", "sendmessage", str(officer.user_id)]
-        if beyond_kills > cut:
-            told[officer.code] = beyond_kills - cut
+        chat = str(officer.user_id)
+        struck = sum(faults.struck[kind, "sendmessage", chat] for kind in ("reset_after", "delay"))
+        if beyond_kills > struck:
+            told[officer.code] = beyond_kills - struck
     return told
 
 
