@@ -21,6 +21,7 @@ from bot.runtime.metrics import Metrics
 from bot.runtime.scheduler import Scheduler
 from bot.runtime.status import Status
 from bot.runtime.supervisor import Loop, supervise
+from bot.runtime.wake import pause_or_stop
 from bot.runtime.worker import Worker
 from bot.settings import Settings, SettingsError
 from bot.transport.bot_api import BotApi, client
@@ -243,11 +244,7 @@ async def _identity(api: BotApi, stop: asyncio.Event) -> dict[str, Any] | None:
             return await who_am_i(api)
         except IdentityUnknownError as error:
             log.error("waiting for Telegram", reason=str(error), seconds=IDENTITY_PAUSE)  # noqa: TRY400
-            try:
-                async with asyncio.timeout(IDENTITY_PAUSE):
-                    await stop.wait()
-            except TimeoutError:
-                continue
+            await pause_or_stop(stop, IDENTITY_PAUSE)
     return None
 
 

@@ -236,5 +236,6 @@ class Dispatcher:
 
 def _is_more(now: Room, then: Room) -> bool:
     """Whether something may go now that might not go then."""
-    is_wider = (now.messages > 0) > (then.messages > 0) or (now.paced > 0) > (then.paced > 0)
-    return is_wider or not set(then.resting) <= set(now.resting)
+    answers = now.messages > 0 and then.messages <= 0
+    unawaited = now.paced > 0 and then.paced <= 0
+    return answers or unawaited or not set(then.resting) <= set(now.resting)

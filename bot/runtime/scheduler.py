@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.runtime.wake import Wake
+from bot.runtime.wake import Wake, pause_or_stop
 from handlers import schedule
 from handlers.turn import House, Turn
 from storage.database import Database
@@ -25,7 +24,7 @@ TICK_SECONDS = 30.0
 SHORTEST_TICK_SECONDS = 0.5
 """How near two ticks may come: also for a rehearsal whose clock runs fast, and whose days must not
 pass between two looks. What is reported on the last day stirs the schedule all the time, and a tick
-for every report would take a fifth of the processor from those who report."""
+for every report would take the processor from those who report."""
 
 
 class Scheduler:
@@ -66,7 +65,8 @@ class Scheduler:
         try:
             while not stop.is_set():
                 await self.tick()
-                await _pause(stop)
+                # What stirs the schedule meanwhile shares its next tick.
+                await pause_or_stop(stop, SHORTEST_TICK_SECONDS)
                 await self.wake.wait(self._patience())
         finally:
             timer.shutdown(wait=False)
@@ -88,10 +88,3 @@ class Scheduler:
             return self._seconds * 2
         left = (self._look_again_at - self._clock.now()).total_seconds() / self._speed
         return min(max(left, 0.0), self._seconds * 2)
-
-
-async def _pause(stop: asyncio.Event) -> None:
-    """Let what stirs the schedule meanwhile share its next tick."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(SHORTEST_TICK_SECONDS):
-            await stop.wait()

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from bot.log import get_logger
 from bot.runtime.trouble import told
-from bot.runtime.wake import Wake
+from bot.runtime.wake import Wake, pause_or_stop
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 10.0
@@ -85,13 +85,5 @@ async def _keep_running(
             log.error(  # noqa: TRY400  the traceback is given where it tells something
                 "a loop failed and is started again", loop=name, seconds=pause, **told(error)
             )
-            await _pause(stop, pause)
+            await pause_or_stop(stop, pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

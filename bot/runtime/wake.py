@@ -1,4 +1,4 @@
-"""Waking a loop that has nothing to do."""
+"""Waking a loop that has nothing to do, or that pauses."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ class Wake:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
         self._event.clear()
+
+
+async def pause_or_stop(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so many seconds, or until told to stop."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()

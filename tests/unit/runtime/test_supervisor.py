@@ -51,7 +51,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         noted.append(seconds)
         await asyncio.sleep(0)
 
-    monkeypatch.setattr(supervisor, "_pause", pause)
+    monkeypatch.setattr(supervisor, "pause_or_stop", pause)
     return noted
 
 
