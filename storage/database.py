@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -130,6 +130,7 @@ class Database:
         )
         self._writer = asyncio.Lock() if self.is_sqlite else None
         self._reading = self.engine.execution_options(**self._reading_options())
+        _tell_losses(self.engine)
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
 
@@ -220,6 +221,31 @@ def _postgres_options(patience: float | None) -> dict[str, Any]:
         "connection_class": postgres_driver.WatchedConnection,
         "server_settings": _SESSION,
     }
+
+
+def _tell_losses(engine: AsyncEngine) -> None:
+    """Let every error tell by ``connection_invalidated`` whether the database is away.
+
+    SQLAlchemy by itself only looks whether the driver has closed the connection, which comes a
+    moment after PostgreSQL's farewell, and counts none that could not be opened.
+    """
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def handle_error(context: ExceptionContext) -> None:
+        error = context.sqlalchemy_exception
+        if not isinstance(error, DBAPIError):
+            return
+        is_refused = context.connection is None
+        if is_refused or _ends_connection(engine, error.driver_exception):
+            context.is_disconnect = True
+
+
+def _ends_connection(engine: AsyncEngine, error: BaseException) -> bool:
+    if engine.dialect.name != "postgresql":
+        return False
+    from storage import postgres_driver
+
+    return postgres_driver.ends_connection(error)
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

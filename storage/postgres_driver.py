@@ -28,6 +28,26 @@ the other end is dead about 11 s after its last sign (seconds, seconds, tries; m
 tcp(7); a system may lack some of them."""
 
 
+_ENDS_CONNECTION = {
+    "25P03",  # idle_in_transaction_session_timeout
+    "57P01",  # admin_shutdown
+    "57P02",  # crash_shutdown
+    "57P03",  # cannot_connect_now
+    "57P05",  # idle_session_timeout
+}
+"""What PostgreSQL says before it hangs up, beside its class 08, "connection exception": its manual,
+"PostgreSQL Error Codes". We may read it before we notice that the connection is closed."""
+
+
+def ends_connection(error: BaseException) -> bool:
+    """Whether nothing more can be done on the connection that an error came from."""
+    if isinstance(error, asyncpg.InternalClientError):
+        # The driver lost its place in the conversation, as where it ends in the midst of a word.
+        return True
+    code = getattr(error, "sqlstate", None) or ""
+    return code.startswith("08") or code in _ENDS_CONNECTION
+
+
 class WatchedConnection(asyncpg.Connection):  # type: ignore[misc]
     """A connection whose loss is noticed though nothing is said on it."""
 

@@ -8,6 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.log import without_detail
 
+_DRIVERS = ("asyncpg.",)
+"""Whose errors come as they are from a connection that listens or holds a lock."""
+
 
 def told(error: Exception) -> dict[str, Any]:
     """The log's key words for a failure.
@@ -15,8 +18,8 @@ def told(error: Exception) -> dict[str, Any]:
     A database or a line that is away is nothing a traceback explains, and an error of our own
     says in words what is wrong.
     """
-    if isinstance(error, DBAPIError):
-        reason = without_detail(str(error.orig or error))
+    if isinstance(error, DBAPIError) or type(error).__module__.startswith(_DRIVERS):
+        reason = without_detail(str(getattr(error, "orig", None) or error))
         return {"reason": f"database: {reason.splitlines()[0] if reason else type(error).__name__}"}
     if isinstance(error, TimeoutError) and not str(error):
         return {"reason": "no answer in time"}

@@ -7,8 +7,8 @@ import itertools
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,14 @@ _END_THE_OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+_END_ALL = """
+    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1
+"""
 _FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def _name(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
 
 
 async def _migrate(url: str) -> None:
@@ -87,8 +94,7 @@ class PostgresServer:
         return self.url(name)
 
     async def drop(self, url: str) -> None:
-        name = url.partition("@/")[2].partition("?")[0]
-        await self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        await self._run(f"DROP DATABASE {_name(url)} WITH (FORCE)")
 
     async def migrated(self) -> str:
         """A database at the newest schema without rows; to be cleared.
@@ -104,6 +110,17 @@ class PostgresServer:
             self._is_prepared = True
         return self.url(_SHARED)
 
+    @asynccontextmanager
+    async def closed(self, url: str) -> AsyncIterator[None]:
+        """The server lets nobody into a database meanwhile, and ends whoever is in it."""
+        name = _name(url)
+        await self._run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        try:
+            await self._run(_END_ALL, values=[name])
+            yield
+        finally:
+            await self._run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
     async def clear(self) -> None:
         """Take all rows out of the migrated database, and end what a test left open on it."""
         await self._run(_END_THE_OTHERS, _SHARED)
@@ -111,10 +128,12 @@ class PostgresServer:
         deletions = [str(delete(table)) for table in Base.metadata.sorted_tables]
         await self._run(";".join(["SET session_replication_role = replica", *deletions]), _SHARED)
 
-    async def _run(self, statement: str, name: str = "postgres") -> None:
+    async def _run(
+        self, statement: str, name: str = "postgres", values: Sequence[str] = ()
+    ) -> None:
         connection = await asyncpg.connect(user="postgres", database=name, host=self.folder)
         try:
-            await connection.execute(statement)
+            await connection.execute(statement, *values)
         finally:
             await connection.close()
 

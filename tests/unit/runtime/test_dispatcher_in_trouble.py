@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.testing import capture_logs
 
 from bot.domain.delivery import Outcome, Outgoing, RetryAfter, Sent
 from bot.runtime import dispatcher as module
@@ -19,6 +21,7 @@ from storage.database import Database
 from storage.outbox import Terms
 from storage.sending import Room
 from storage.tables import OutboxState
+from tests.support.databases import postgres_server
 from tests.unit.runtime.outgoing import (
     HandClock,
     Recorder,
@@ -121,6 +124,26 @@ async def test_an_outcome_that_cannot_be_recorded_stops_no_other(
         await made.drained()
     assert sorted(await states(database)) == [DEAD, SENT]
     assert UNRECORDED in {row.error for row in await rows(database)}
+
+
+async def test_an_outcome_waits_for_a_postgresql_that_lets_nobody_in(clock: HandClock) -> None:
+    """The lead is lost with the database, and the dispatcher begins again when both are back."""
+    sender = Stuck()
+    with postgres_server() as server, capture_logs() as logs:
+        database = Database(await server.migrated())
+        await put(database, (PERSON, "x"))
+        async with AsyncExitStack() as meanwhile:
+            with pytest.RaisesGroup(DBAPIError):
+                async with running(database, sender, clock) as made:
+                    await reached(lambda: len(sender.sent) == 1)
+                    await meanwhile.enter_async_context(server.closed(str(database.url)))
+                    sender.answer.set()
+            assert [line["event"] for line in logs if line["log_level"] != "debug"] == []
+        async with cut_off(made):
+            await become(database, SENT)
+        await database.close()
+
+    assert len(sender.sent) == 1
 
 
 async def test_the_outbox_is_not_looked_into_again_and_again_while_all_places_are_on_the_way(

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Iterator
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -66,6 +67,18 @@ async def test_a_value_that_does_not_fit_its_column_is_not_repeated(database: Da
     error = await refusal(database, NAME, "int")
     assert NAME in str(error)
     assert NAME not in named(error) + str(told(error))
+
+
+async def test_a_connection_that_the_server_ends_is_told_in_a_line_though_no_statement_was_ours(
+    database: Database,
+) -> None:
+    async with database.standing_connection() as raw:
+        with pytest.raises(asyncpg.PostgresError) as ended:
+            await raw.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    said = told(ended.value)
+    assert list(said) == ["reason"]
+    assert said["reason"].startswith("database: ")
+    assert said["reason"].endswith("terminating connection due to administrator command")
 
 
 @pytest.mark.parametrize("style", ["console", "json"])
