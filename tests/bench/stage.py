@@ -24,16 +24,34 @@ class Scene:
     folder: Path
 
 
+@dataclass(frozen=True)
+class Ground:
+    """Where a bot may start, once or again: a Telegram, its people, and a database's folder."""
+
+    telegram: Telegram
+    crowd: Crowd
+    folder: Path
+
+
 @asynccontextmanager
-async def scene(name: BotName, people: int) -> AsyncIterator[Scene]:
-    """A bot with a fresh database in which all these people are known, as soon as it polls."""
+async def ground(name: BotName, people: int) -> AsyncIterator[Ground]:
+    """A fresh database in which all these people are known."""
     with tempfile.TemporaryDirectory(prefix="kaona-bench-") as folder:
         telegram = Telegram()
         crowd = Crowd(telegram, people)
         if name is BotName.KAONA:
             await population.populate(Path(folder), list(crowd.officers))
-        async with play(name, telegram, crowd, Path(folder)) as made:
-            yield made
+        yield Ground(telegram, crowd, Path(folder))
+
+
+@asynccontextmanager
+async def scene(name: BotName, people: int) -> AsyncIterator[Scene]:
+    """A bot with a fresh database in which all these people are known, as soon as it polls."""
+    async with (
+        ground(name, people) as fresh,
+        play(name, fresh.telegram, fresh.crowd, fresh.folder) as made,
+    ):
+        yield made
 
 
 @asynccontextmanager
