@@ -8,14 +8,14 @@ branch, has a menu of the own chat, which goes before all others (Bot API,
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from bot.domain.delivery import Outgoing, Priority
 from bot.texts import LANGUAGES, Texts, texts_in
 from handlers.turn import Turn
-from storage import people
+from storage import outbox, people
 from storage.outbox import Terms
 
 COMMANDS = (
@@ -53,14 +53,22 @@ PRIVATE_COORDINATOR_COMMANDS = ("circular", "circulars")
 GROUP_COMMANDS = ("digest", *COORDINATOR_COMMANDS, "form", "help")
 """Offered in the menu of groups."""
 
+_TOLD = "introduce:"
+"""How the keys of these calls begin; the edition follows."""
+
 
 async def introduce(turn: Turn) -> None:
-    """Tell Telegram our commands and descriptions, once for each wording."""
-    news = [await _tell_once(turn, call) for call in introductions(turn.house.language)]
-    if any(news):
-        for one in await people.with_own_menus(turn.session):
-            language = one.language or turn.house.language
-            await tell_menu(turn, one.user_id, language, coordinates=one.coordinates)
+    """Tell Telegram our commands and descriptions, unless they are what it was told last."""
+    told = f"{_TOLD}{_edition(turn.house.language)}"
+    if await outbox.has_key(turn.session, f"{told}:0"):
+        return
+    # A wording that comes back, as with an older release, has to be told again.
+    await outbox.forget_keys(turn.session, _TOLD)
+    for number, call in enumerate(introductions(turn.house.language)):
+        await turn.put(None, call, Terms(priority=Priority.BULK, key=f"{told}:{number}"))
+    for one in await people.with_own_menus(turn.session):
+        language = one.language or turn.house.language
+        await tell_menu(turn, one.user_id, language, coordinates=one.coordinates)
 
 
 async def tell_menu(turn: Turn, user_id: int, language: str, *, coordinates: bool) -> None:
@@ -95,11 +103,14 @@ def introductions(default: str) -> list[Outgoing]:
     return calls
 
 
-async def _tell_once(turn: Turn, call: Outgoing) -> bool:
-    """Put a call unless it was put before, word for word; whether it is new."""
-    content = json.dumps([call.method, dict(call.params)], sort_keys=True)
-    key = f"introduce:{hashlib.sha256(content.encode()).hexdigest()[:32]}"
-    return await turn.put(None, call, Terms(priority=Priority.BULK, key=key)) is not None
+def _edition(default: str) -> str:
+    """Names all that is told: the texts' wording, and this module, which puts them together.
+
+    So a service that starts need not read its texts only to find them told already.
+    """
+    parts = [default, *(texts_in(language).edition("bot-description") for language in LANGUAGES)]
+    whole = "\n".join([*parts, Path(__file__).read_text(encoding="utf-8")])
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 def _menu(texts: Texts, commands: Sequence[str]) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     literal_column,
+    select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -137,6 +138,17 @@ async def put(
         )
     notices.tell(session, Notice.OUTBOX)
     return row_id
+
+
+async def has_key(session: AsyncSession, key: str) -> bool:
+    """Whether a message with this key was put."""
+    return await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)) is not None
+
+
+async def forget_keys(session: AsyncSession, beginning: str) -> None:
+    """Let messages with keys that begin so be put anew; it looks through the whole outbox."""
+    begins_so = OutboxRow.key.startswith(beginning, autoescape=True)
+    await session.execute(update(OutboxRow).where(begins_so).values(key=None))
 
 
 async def _replace_older_edits(

@@ -7,6 +7,7 @@ know no markup. What a person wrote can thus never become markup.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from functools import cache
@@ -84,6 +85,15 @@ class Texts:
         is_figure = self.thai_digits and _FIGURE.fullmatch(value)
         return to_thai(value) if is_figure else value
 
+    def edition(self, key: str) -> str:
+        """Names the wording of the file that a key stands in: with another wording it is another.
+
+        Nothing is read as a text for it. Raises MissingTextError.
+        """
+        if key not in self._files:
+            raise MissingTextError(key)
+        return hashlib.sha256(_source(self.language, self._files[key]).encode()).hexdigest()
+
     def keys(self) -> frozenset[str]:
         """The names of all texts of this language."""
         return frozenset(self._files)
@@ -108,9 +118,12 @@ def _bundle(language: str, name: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     # Where in its file each word stands is of use to an editor; it takes half of the memory.
     parser = FluentParser(with_spans=False)
-    source = files("bot.texts").joinpath(language, name).read_text(encoding="utf-8")
-    bundle.add_resource(parser.parse(source))
+    bundle.add_resource(parser.parse(_source(language, name)))
     return bundle
+
+
+def _source(language: str, name: str) -> str:
+    return files("bot.texts").joinpath(language, name).read_text(encoding="utf-8")
 
 
 @cache
