@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.ladder_policy import LadderPolicy
@@ -28,7 +29,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class SettingsError(Exception):
-    """A setting is missing or cannot be read; the message names it and says what to do."""
+    """Settings are missing or cannot be read; each line names one and says what to do."""
 
 
 class MissingTokenError(SettingsError):
@@ -209,8 +210,13 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        reason = first["msg"].removeprefix("Value error, ")
-        name = str(first["loc"][0]).upper() if first["loc"] else ""
-        message = f"{name} cannot be used: {reason}" if name else reason
-        raise SettingsError(message) from None
+        problems = error.errors(include_input=False, include_url=False)
+        raise SettingsError("\n".join(_told(problem) for problem in problems)) from None
+
+
+def _told(problem: ErrorDetails) -> str:
+    """One line that names the setting."""
+    reason = problem["msg"].removeprefix("Value error, ")
+    if not problem["loc"]:
+        return reason
+    return f"{str(problem['loc'][0]).upper()} cannot be used: {reason}"

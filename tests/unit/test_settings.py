@@ -119,6 +119,13 @@ def test_what_cannot_be_used_is_told_in_one_line_that_names_it(
     assert "Value error" not in line
 
 
+def test_all_that_cannot_be_used_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings_with(monkeypatch, ROUND_DUE_DAY="32", TIMEZONE="Mars/Olympus", LANGUAGE="th")
+    lines = str(refused.value).splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["TIMEZONE", "ROUND_DUE_DAY"]
+
+
 def test_a_refused_token_or_database_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError) as refused:
         settings_with(monkeypatch, BOT_TOKEN="12345:a secret with spaces")
