@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import BindParameter, ColumnElement, and_, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, and_, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -13,6 +14,7 @@ from bot.domain.leave import Days, DeputyAnswer, Situation
 from storage import touching
 from storage.projects import may_report
 from storage.tables import Account, AccountLink, Assignment, Leave
+from storage.tables.base import Instant
 
 
 def on_leave(day: date | BindParameter[date]) -> ColumnElement[bool]:
@@ -116,6 +118,20 @@ async def running(session: AsyncSession, today: date, made_before: datetime) -> 
 
     One that was made at ``made_before`` or later may still be getting its deputy.
     """
+    found = await session.execute(_running_ones(), {"today": today, "made_before": made_before})
+    return [
+        Running(
+            leave,
+            Situation(is_officer_away=True, answer=leave.answer, is_deputy_able=bool(is_able)),
+        )
+        for leave, is_able in found
+    ]
+
+
+@cache
+def _running_ones() -> Select[Leave, bool]:
+    # Every tick of the schedule asks it: to build the statement costs more than to run it.
+    today = bindparam("today", type_=Date)
     able = exists().where(
         AccountLink.person_id == Leave.deputy_id,
         Account.user_id == AccountLink.user_id,
@@ -130,22 +146,15 @@ async def running(session: AsyncSession, today: date, made_before: datetime) -> 
             away.ended_at.is_(None),
         )
     )
-    query = (
+    return (
         select(Leave, able)
         .where(
             Leave.ended_at.is_(None),
             Leave.first_day <= today,
             Leave.last_day >= today,
             Leave.warned_at.is_(None),
-            Leave.made_at < made_before,
+            Leave.made_at < bindparam("made_before", type_=Instant),
         )
         .order_by(Leave.first_day, Leave.id)
         .with_for_update(of=Leave)
     )
-    return [
-        Running(
-            leave,
-            Situation(is_officer_away=True, answer=leave.answer, is_deputy_able=bool(is_able)),
-        )
-        for leave, is_able in await session.execute(query)
-    ]

@@ -83,6 +83,8 @@ def _owing(
 
 async def load(session: AsyncSession, pairs: Collection[tuple[int, int]]) -> list[Owed]:
     """The obligations, projects and accounts of (account, obligation) pairs, in their order."""
+    if not pairs:
+        return []
     of_accounts = select(Account).where(Account.user_id.in_({user_id for user_id, _ in pairs}))
     accounts = {account.user_id: account for account in await session.scalars(of_accounts)}
     query = (

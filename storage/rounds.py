@@ -22,6 +22,15 @@ from storage.projects import REPORTING_DUTIES, may_report
 from storage.tables import AccountLink, Assignment, Obligation, Project, Report, Round
 from storage.tables.base import Instant
 
+# Every tick of the schedule asks it, so it is built once. It does not lock against those who only
+# refer to a round, such as a draft being begun.
+_LOCK_OPEN_ONES = (
+    select(Round)
+    .where(Round.closes_at > bindparam("now", type_=Instant))
+    .order_by(Round.month)
+    .with_for_update(key_share=True)
+)
+
 
 async def of_month(session: AsyncSession, month: date) -> Round | None:
     """The round of a month, if it was opened."""
@@ -49,9 +58,7 @@ async def open_ones(session: AsyncSession, now: datetime) -> list[Round]:
 
 async def lock_open_ones(session: AsyncSession, now: datetime) -> list[Round]:
     """The rounds that take reports at ``now``, the oldest first, locked for this transaction."""
-    query = select(Round).where(Round.closes_at > now).order_by(Round.month)
-    # Not against those who only refer to a round, such as a draft being begun.
-    return list(await session.scalars(query.with_for_update(key_share=True)))
+    return list(await session.scalars(_LOCK_OPEN_ONES, {"now": now}))
 
 
 async def open_round(session: AsyncSession, times: RoundTimes, now: datetime) -> Round:

@@ -21,8 +21,9 @@ from handlers.coordinators.branches import branch_name
 from handlers.digests.digest_figures import day_of, summary_of
 from handlers.digests.picture import post_round
 from handlers.turn import Turn
-from storage import digests, insight
-from storage.digests import Posted, ShownIn
+from storage import digests, due_digests, insight
+from storage.digests import Posted
+from storage.due_digests import ShownIn
 from storage.outbox import Terms
 from storage.tables import Digest, Group, Occasion, Round
 
@@ -41,19 +42,19 @@ FINDINGS_SHOWN = 3
 
 async def keep(turn: Turn) -> bool:
     """Bring all groups' messages up to date; whether more is left for another transaction."""
-    missing = await digests.to_post(turn.session, turn.now, turn.today)
+    missing = await due_digests.to_post(turn.session, turn.now, turn.today)
     for group, opened in missing[:BATCH]:
         await post(turn, group, opened, Priority.DIGEST)
-    closed = await digests.to_close(turn.session, turn.now)
+    closed = await due_digests.to_close(turn.session, turn.now)
     for living, group, opened in closed[:BATCH]:
         await _close(turn, living, group, opened)
-    amended = _rested(turn, await digests.to_correct(turn.session, turn.now))
+    amended = _rested(turn, await due_digests.to_correct(turn.session, turn.now))
     for final, group, opened in amended[:BATCH]:
         await _correct(turn, final, group, opened)
-    stale = _rested(turn, await digests.stale(turn.session, turn.now, turn.today))
+    stale = _rested(turn, await due_digests.stale(turn.session, turn.now, turn.today))
     for posted, group, opened in stale[:BATCH]:
         await _refresh(turn, posted, group, opened)
-    bare = await digests.to_picture(turn.session, turn.now)
+    bare = await due_digests.to_picture(turn.session, turn.now)
     for posted, group, opened in bare[:PICTURED]:
         await _picture(turn, posted, group, opened)
     is_left = any(len(found) > BATCH for found in (missing, closed, amended, stale))

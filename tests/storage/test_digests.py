@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.leave import Days
 from storage import (
     digests,
+    due_digests,
     groups,
     handovers,
     leaves,
@@ -85,13 +86,13 @@ async def to_post(
 ) -> list[tuple[int, date]]:
     """Chat and month of every message that is missing."""
     async with database.read() as session:
-        found = await digests.to_post(session, at, today)
+        found = await due_digests.to_post(session, at, today)
         return [(group.chat_id, opened.month) for group, opened in found]
 
 
 async def stale(database: Database, at: datetime = NOW, today: date = TODAY) -> list[int]:
     async with database.read() as session:
-        return [digest.id for digest, _, _ in await digests.stale(session, at, today)]
+        return [digest.id for digest, _, _ in await due_digests.stale(session, at, today)]
 
 
 async def refuse(database: Database, row_id: int, reason: str) -> None:
@@ -318,7 +319,7 @@ async def test_the_living_message_of_a_closed_round_is_to_be_closed(database: Da
 
     async def to_close(at: datetime) -> list[int]:
         async with database.read() as session:
-            return [digest.id for digest, _, _ in await digests.to_close(session, at)]
+            return [digest.id for digest, _, _ in await due_digests.to_close(session, at)]
 
     assert await to_close(november.closes_at - MINUTE) == []
     assert await to_close(november.closes_at) == [posted.id]
@@ -335,7 +336,7 @@ async def test_a_final_message_is_corrected_after_a_report_of_its_branch_was_wri
 
     async def to_correct(at: datetime) -> list[int]:
         async with database.read() as session:
-            return [digest.id for digest, _, _ in await digests.to_correct(session, at)]
+            return [digest.id for digest, _, _ in await due_digests.to_correct(session, at)]
 
     async def amended() -> list[str]:
         async with database.read() as session:
@@ -350,7 +351,7 @@ async def test_a_final_message_is_corrected_after_a_report_of_its_branch_was_wri
         await change(database, code, closed + DAY)
     assert await to_correct(closed + DAY) == [final.id]
     assert await amended() == [AWARD.code]
-    assert await to_correct(closed + 2 * digests.CORRECTED_FOR) == []
+    assert await to_correct(closed + 2 * due_digests.CORRECTED_FOR) == []
 
     async with database.write() as session:
         await digests.end(session, await session.get_one(Digest, final.id), closed + DAY)

@@ -20,7 +20,7 @@ from storage import (
     circular_answers,
     circulars,
     deputies,
-    digests,
+    due_digests,
     excuses,
     export,
     handovers,
@@ -353,10 +353,10 @@ async def sums_a_round_up_by_office(session: AsyncSession) -> None:
 
 
 async def looks_for_digests_to_refresh(session: AsyncSession) -> None:
-    await digests.to_post(session, NOW, TODAY)
-    await digests.to_close(session, NOW)
-    await digests.to_correct(session, NOW + 40 * DAY)
-    await digests.stale(session, NOW, TODAY)
+    await due_digests.to_post(session, NOW, TODAY)
+    await due_digests.to_close(session, NOW)
+    await due_digests.to_correct(session, NOW + 40 * DAY)
+    await due_digests.stale(session, NOW, TODAY)
 
 
 async def prints_a_form(session: AsyncSession) -> None:
