@@ -22,7 +22,10 @@ def spec() -> BotApiSpec:
     return needed_bot_api_spec()
 
 
-async def test_every_request_is_one_that_the_bot_api_knows(spec: BotApiSpec, scene: Scene) -> None:
+async def test_every_request_is_one_that_the_bot_api_knows(
+    spec: BotApiSpec, new_scene: Scene
+) -> None:
+    scene = new_scene
     officer = await scene.asked_officer(AWARD, "พิมพ์ชนก")
     group = await scene.group(officer, "03000000", kind="group")
     await officer.play(

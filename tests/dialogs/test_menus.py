@@ -16,6 +16,7 @@ ABOUT = {"setMyCommands", "setMyDescription", "setMyShortDescription"}
 
 async def told(scene: Scene) -> list[str]:
     """The calls so far by which the bot told about itself."""
+    await scene.kaona.service.settle()
     return [row.method for row in await scene.outbox() if row.method in ABOUT]
 
 
@@ -38,24 +39,24 @@ async def described(scene: Scene) -> str:
     return str({one["command"]: one["description"] for one in commands}["help"])
 
 
-async def test_a_restart_tells_nothing_anew(scene: Scene) -> None:
-    first = await told(scene)
+async def test_a_restart_tells_nothing_anew(new_scene: Scene) -> None:
+    first = await told(new_scene)
     assert set(first) == ABOUT
-    await scene.kaona.restart()
-    assert await told(scene) == first
+    await new_scene.kaona.restart()
+    assert await told(new_scene) == first
 
 
-async def test_a_wording_that_comes_back_is_told_again(scene: Scene) -> None:
-    assert await described(scene) == "วิธีใช้"
-    await begun(scene, "en")
-    assert await described(scene) == "How it works"
-    await begun(scene, "th")
-    assert await described(scene) == "วิธีใช้"
+async def test_a_wording_that_comes_back_is_told_again(new_scene: Scene) -> None:
+    assert await described(new_scene) == "วิธีใช้"
+    await begun(new_scene, "en")
+    assert await described(new_scene) == "How it works"
+    await begun(new_scene, "th")
+    assert await described(new_scene) == "วิธีใช้"
 
 
-async def test_a_menu_of_one_s_own_is_told_again_with_the_others(scene: Scene) -> None:
-    own = await scene.coordinator()
-    before = await told(scene)
-    await begun(scene, "en")
-    after = [row for row in await scene.outbox() if row.method in ABOUT][len(before) :]
+async def test_a_menu_of_one_s_own_is_told_again_with_the_others(new_scene: Scene) -> None:
+    own = await new_scene.coordinator()
+    before = await told(new_scene)
+    await begun(new_scene, "en")
+    after = [row for row in await new_scene.outbox() if row.method in ABOUT][len(before) :]
     assert own.person.id in {row.params.get("scope", {}).get("chat_id") for row in after}

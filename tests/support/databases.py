@@ -53,6 +53,8 @@ class SqliteFiles:
     """Gives SQLite files. The migrations run once; a migrated file is a copy."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        """Lasts as long as the process."""
         self._template = folder / "template.db"
 
     async def migrated(self, folder: Path) -> str:

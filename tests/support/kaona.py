@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -148,13 +149,24 @@ async def running(
 ) -> AsyncIterator[tuple[Kaona, str]]:
     """A running bot, and the address of its simulator.
 
-    At the end every request that the bot made is held against the Bot API.
+    Where no database is given and none lies in ``folder``, it is one on which a bot has run before:
+    nearly every start finds its menus told. At the end every request that the bot made is held
+    against the Bot API.
     """
+    if "database_url" not in changes and not (folder / "kaona.db").exists():
+        shutil.copy(await _used_before(), folder / "kaona.db")
+    async with run_on(folder, start, **changes) as made:
+        yield made
+
+
+@asynccontextmanager
+async def run_on(
+    folder: Path, start: datetime, **changes: object
+) -> AsyncIterator[tuple[Kaona, str]]:
+    """The same on the database that is there."""
     clock = TestClock(start)
     simulator = Simulator(TOKEN, "ก้าวหน้า", USERNAME, clock)
     async with simulator.serve() as url:
-        if "database_url" not in changes and not (folder / "kaona.db").exists():
-            await sqlite_files().migrated(folder)
         kaona = Kaona(settings_for(folder, url, **changes), clock)
         await kaona.start()
         try:
@@ -163,3 +175,15 @@ async def running(
             await kaona.stop()
             await kaona.close()
         check_requests(simulator.requests.after(0))
+
+
+async def _used_before() -> Path:
+    """A file on which a bot has once been started and stopped."""
+    folder = sqlite_files().folder / "used"
+    file = folder / "kaona.db"
+    if not file.exists():
+        folder.mkdir()
+        await sqlite_files().migrated(folder)
+        async with run_on(folder, datetime(2026, 1, 1, tzinfo=UTC)) as (kaona, _):
+            await kaona.service.settle()
+    return file
