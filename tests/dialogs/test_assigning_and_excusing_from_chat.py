@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -169,5 +170,5 @@ async def test_what_was_reported_is_not_excused(scene: Scene) -> None:
     await officer.play([("กด", "เริ่มรายงาน", "ขั้นตอนใด"), *SENT])
     own = await scene.coordinator()
     await own.play([("พิมพ์", f"/excuse {AWARD.code} พ.ย. เหตุ", "ส่งรายงานเดือน พ.ย. 2569 แล้ว")])
-    await scene.kaona.take(SEMINAR)
+    await scene.kaona.take(replace(SEMINAR, start_date=date(2026, 12, 1)))
     await own.play([("พิมพ์", f"/excuse {SEMINAR.code} พ.ย. เหตุ", "ไม่มีภาระรายงานเดือน พ.ย. 2569")])

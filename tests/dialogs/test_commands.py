@@ -197,7 +197,8 @@ async def menu(scene: Scene, user_id: int) -> list[str]:
     return [command["description"] for command in commands]
 
 
-async def test_the_menu_of_the_chat_speaks_the_chosen_language(scene: Scene) -> None:
+async def test_the_menu_of_the_chat_speaks_the_chosen_language(new_scene: Scene) -> None:
+    scene = new_scene
     pim, suda = await scene.officer(AWARD, "Pim"), await scene.officer(SEMINAR, "สุดา")
     thai = await menu(scene, pim.person.id)
     await pim.play([("พิมพ์", "/language", "เลือกภาษา"), ("กด", "English", f"{CHANGED}English it is")])

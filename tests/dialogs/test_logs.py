@@ -17,7 +17,7 @@ from tests.support.scene import SENT, set_scene
 SECRET = TOKEN.partition(":")[2]
 
 
-CHATTY = ("httpx", "httpcore", "telegram", "asyncio")
+CHATTY = ("aiohttp", "httpx", "httpcore", "telegram", "asyncio")
 """Libraries that would tell addresses, and with them the token, if they were let."""
 
 
@@ -53,7 +53,7 @@ async def test_no_line_of_a_whole_run_holds_the_token(
         monkeypatch.setattr(logging.getLogger(name), "level", logging.DEBUG)
     await a_run_with_troubles(tmp_path, monkeypatch)
     told = capsys.readouterr().err
-    assert "HTTP Request: POST" in told
+    assert "telegram.ext.ExtBot" in told
     assert "Traceback" in told
     assert "POST https://api.telegram.org/bot***/sendMessage failed" in told
     assert SECRET[:12] not in told

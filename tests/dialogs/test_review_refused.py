@@ -247,6 +247,7 @@ async def test_reports_of_another_branch_are_not_in_the_list(scene: Scene) -> No
     both = await cast(scene)
     everywhere = await scene.coordinator("50370000", "อรุณ")
     await scene.kaona.take(SCHOOL)
+    await told(everywhere, "ติดต่อทางบอตไม่ได้ 1 ราย")
     await everywhere.play([("พิมพ์", "/review", "ไม่มีรายงานที่รอทบทวน")])
     await both.coordinator.play([LISTED])
 

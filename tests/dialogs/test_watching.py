@@ -10,6 +10,7 @@ import pytest
 from bot.rendering import overview
 from bot.runtime import recording, status, worker
 from bot.transport import gateway
+from tests.support.databases import sqlite_files
 from tests.support.kaona import TOKEN
 from tests.support.metrics import Figures
 from tests.support.records import AWARD, SEMINAR
@@ -29,6 +30,8 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    # All that is in its outbox was put by this process, which counts it.
+    await sqlite_files().migrated(tmp_path)
     async with set_scene(tmp_path, http_port=0) as made:
         yield made
 
@@ -214,6 +217,7 @@ async def test_no_figure_and_no_complaint_tells_the_token_or_anything_of_anybody
 
     assert group.group is not None
     secret = TOKEN.partition(":")[2]
-    private = (str(officer.person.id), str(group.group.chat_id), "พิมพ์ชนก", "120", AWARD.code)
+    spent = ("120,000", " 120000")
+    private = (str(officer.person.id), str(group.group.chat_id), "พิมพ์ชนก", *spent, AWARD.code)
     for word in (TOKEN, secret, AWARD.name, "ประชุมชี้แจง", *private):
         assert word not in told, word

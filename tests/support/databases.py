@@ -28,7 +28,7 @@ with warnings.catch_warnings():
 
 _SHARED = "kaona"
 _END_THE_OTHERS = """
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 _END_ALL = """

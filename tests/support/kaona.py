@@ -104,10 +104,15 @@ class Kaona:
             yield Turn(session, self.clock.now(), house_of(self.settings, USERNAME))
 
     async def take(self, *records: ProjectRecord) -> None:
-        """Put projects into the register."""
+        """Put projects into the register, and wait until a running bot has told what follows.
+
+        It is another process that does it: the bot finds out at a tick, sooner or later.
+        """
         async with self.turn() as turn:
             for record in records:
                 await register.take(turn.session, record, "register", turn.now)
+        if self._service is not None:
+            await self._service.settle()
 
     async def officer_link(self, code: str) -> str:
         """A one-time link for the officer of a project."""
