@@ -33,7 +33,7 @@ from bot.transport.polling import Polling
 from bot.transport.webhook import Address, WebhookKeeper, derived_secret
 from handlers import register
 from handlers.context import AnyApplication, KaonaContext
-from handlers.menus import introduce
+from handlers.menus import edition_of, introduce
 from handlers.turn import House, Turn
 from storage.database import Database, parse_url
 from storage.file_lock import file_lock
@@ -143,6 +143,7 @@ class Service:
             database, partial(content_of, api), house, clock, self.dispatcher.wake.ring
         )
         self.worker = Worker(database, application, house, clock, metrics, self._settled)
+        self._edition = edition_of(house.language)
         self._intake = Intake(database, clock, self.worker.wake.ring)
         self.http: HttpServer | None = None
         if settings.http_port is not None:
@@ -207,9 +208,9 @@ class Service:
         self.file_reader.wake.ring()
 
     async def _introduce(self) -> None:
-        """Tell Telegram our commands and description, once for each wording."""
+        """Tell Telegram our commands and description, where they are not what it was told last."""
         async with self.database.write() as session:
-            await introduce(Turn(session, self.clock.now(), self.house))
+            await introduce(Turn(session, self.clock.now(), self.house), self._edition)
 
 
 async def bot_username(settings: Settings) -> str:

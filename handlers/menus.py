@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -53,22 +54,41 @@ PRIVATE_COORDINATOR_COMMANDS = ("circular", "circulars")
 GROUP_COMMANDS = ("digest", *COORDINATOR_COMMANDS, "form", "help")
 """Offered in the menu of groups."""
 
-_TOLD = "introduce:"
-"""How the keys of these calls begin; the edition follows."""
+_METHODS = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 
 
-async def introduce(turn: Turn) -> None:
-    """Tell Telegram our commands and descriptions, unless they are what it was told last."""
-    told = f"{_TOLD}{_edition(turn.house.language)}"
-    if await outbox.has_key(turn.session, f"{told}:0"):
+async def introduce(turn: Turn, edition: str) -> None:
+    """Tell Telegram our commands and descriptions, unless they are what it was told last.
+
+    ``edition`` is that of :func:`edition_of`. Each telling has a number, by which the last one is
+    found; so a wording that comes back, as with an older release, is told again.
+    """
+    told = 0
+    while await outbox.has_key(turn.session, f"introduce:{told + 1}"):
+        told += 1
+    if told and await outbox.has_key(turn.session, f"introduce:{told}:{edition}"):
         return
-    # A wording that comes back, as with an older release, has to be told again.
-    await outbox.forget_keys(turn.session, _TOLD)
-    for number, call in enumerate(introductions(turn.house.language)):
-        await turn.put(None, call, Terms(priority=Priority.BULK, key=f"{told}:{number}"))
+    # What still waits of another edition must not arrive after this one.
+    await outbox.replace_calls(turn.session, _METHODS)
+    keys = (f"introduce:{told + 1}", f"introduce:{told + 1}:{edition}")
+    for call, key in zip_longest(introductions(turn.house.language), keys):
+        await turn.put(None, call, Terms(priority=Priority.BULK, key=key))
     for one in await people.with_own_menus(turn.session):
         language = one.language or turn.house.language
         await tell_menu(turn, one.user_id, language, coordinates=one.coordinates)
+
+
+def edition_of(default: str) -> str:
+    """Names all that :func:`introduce` tells: the texts' wording, and how this module joins them.
+
+    To be asked when the service starts: what is on the disk later may be another release's. No text
+    is read for it, so that a service with nothing new to tell does without.
+    """
+    commands = {*COMMANDS, *GROUP_COMMANDS, *PRIVATE_COORDINATOR_COMMANDS}
+    keys = {"bot-description", "bot-short-description", *(f"command-{one}" for one in commands)}
+    wordings = {texts_in(language).edition(key) for language in LANGUAGES for key in keys}
+    whole = "\n".join([default, *sorted(wordings), Path(__file__).read_text(encoding="utf-8")])
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 async def tell_menu(turn: Turn, user_id: int, language: str, *, coordinates: bool) -> None:
@@ -101,16 +121,6 @@ def introductions(default: str) -> list[Outgoing]:
             briefly = {"short_description": texts.plain("bot-short-description")}
             calls.append(Outgoing("setMyShortDescription", _in_language(briefly, code)))
     return calls
-
-
-def _edition(default: str) -> str:
-    """Names all that is told: the texts' wording, and this module, which puts them together.
-
-    So a service that starts need not read its texts only to find them told already.
-    """
-    parts = [default, *(texts_in(language).edition("bot-description") for language in LANGUAGES)]
-    whole = "\n".join([*parts, Path(__file__).read_text(encoding="utf-8")])
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
 def _menu(texts: Texts, commands: Sequence[str]) -> list[dict[str, str]]:

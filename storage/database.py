@@ -226,8 +226,9 @@ def _postgres_options(patience: float | None) -> dict[str, Any]:
 def _tell_losses(engine: AsyncEngine) -> None:
     """Let every error tell by ``connection_invalidated`` whether the database is away.
 
-    SQLAlchemy by itself only looks whether the driver has closed the connection, which comes a
-    moment after PostgreSQL's farewell, and counts none that could not be opened.
+    SQLAlchemy by itself only looks whether the driver has closed the connection: it counts none
+    that could not be opened, nor one that came back dead from the pool, nor a file that another
+    program keeps locked.
     """
 
     @event.listens_for(engine.sync_engine, "handle_error")
@@ -235,17 +236,24 @@ def _tell_losses(engine: AsyncEngine) -> None:
         error = context.sqlalchemy_exception
         if not isinstance(error, DBAPIError):
             return
-        is_refused = context.connection is None
-        if is_refused or _ends_connection(engine, error.driver_exception):
+        if context.connection is None:
+            context.is_disconnect = True
+        elif engine.dialect.name == "sqlite":
+            if _is_locked(error.orig):
+                context.is_disconnect = True
+        elif _is_out_of_step(error.orig):
             context.is_disconnect = True
 
 
-def _ends_connection(engine: AsyncEngine, error: BaseException) -> bool:
-    if engine.dialect.name != "postgresql":
-        return False
+def _is_locked(error: BaseException | None) -> bool:
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def _is_out_of_step(error: BaseException | None) -> bool:
     from storage import postgres_driver
 
-    return postgres_driver.ends_connection(error)
+    return postgres_driver.is_out_of_step(getattr(error, "orig", None))
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -6,6 +6,7 @@ caller owns that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -145,10 +146,15 @@ async def has_key(session: AsyncSession, key: str) -> bool:
     return await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)) is not None
 
 
-async def forget_keys(session: AsyncSession, beginning: str) -> None:
-    """Let messages with keys that begin so be put anew; it looks through the whole outbox."""
-    begins_so = OutboxRow.key.startswith(beginning, autoescape=True)
-    await session.execute(update(OutboxRow).where(begins_so).values(key=None))
+async def replace_calls(session: AsyncSession, methods: Sequence[str]) -> None:
+    """Take back the calls to no chat by these methods that still wait."""
+    waiting = (
+        OutboxRow.state.in_(OPEN_WORDS),
+        OutboxRow.state == OutboxState.WAITING,
+        OutboxRow.chat_id.is_(None),
+        OutboxRow.method.in_(methods),
+    )
+    await session.execute(update(OutboxRow).where(*waiting).values(state=OutboxState.REPLACED))
 
 
 async def _replace_older_edits(

@@ -28,24 +28,13 @@ the other end is dead about 11 s after its last sign (seconds, seconds, tries; m
 tcp(7); a system may lack some of them."""
 
 
-_ENDS_CONNECTION = {
-    "25P03",  # idle_in_transaction_session_timeout
-    "57P01",  # admin_shutdown
-    "57P02",  # crash_shutdown
-    "57P03",  # cannot_connect_now
-    "57P05",  # idle_session_timeout
-}
-"""What PostgreSQL says before it hangs up, beside its class 08, "connection exception": its manual,
-"PostgreSQL Error Codes". We may read it before we notice that the connection is closed."""
+def is_out_of_step(error: BaseException | None) -> bool:
+    """Whether the driver knows no more what the server says next: nothing can be done on this line.
 
-
-def ends_connection(error: BaseException) -> bool:
-    """Whether nothing more can be done on the connection that an error came from."""
-    if isinstance(error, asyncpg.InternalClientError):
-        # The driver lost its place in the conversation, as where it ends in the midst of a word.
-        return True
-    code = getattr(error, "sqlstate", None) or ""
-    return code.startswith("08") or code in _ENDS_CONNECTION
+    So it is where PostgreSQL took leave while nothing was asked, until the line is seen to be
+    closed. The other errors of this class are of a single statement.
+    """
+    return isinstance(error, asyncpg.InternalClientError) and "cannot switch to state" in str(error)
 
 
 class WatchedConnection(asyncpg.Connection):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 
 def is_cut(error: BaseException) -> bool:
-    """Whether the connection was lost in the middle of a statement."""
+    """Whether there was no connection to work on, or none any more."""
     return isinstance(error, DBAPIError) and error.connection_invalidated
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import httpx
 
 from handlers import COMMANDS
-from handlers.menus import introduce
+from handlers.menus import edition_of, introduce
 from handlers.turn import Turn
+from storage.tables import OutboxState
 from tests.support.scene import Scene
 
 ABOUT = {"setMyCommands", "setMyDescription", "setMyShortDescription"}
@@ -24,7 +25,7 @@ async def begun(scene: Scene, language: str) -> None:
     """What a start does, where the language of the house is this one."""
     async with scene.kaona.turn() as turn:
         house = replace(turn.house, language=language)
-        await introduce(Turn(turn.session, turn.now, house))
+        await introduce(Turn(turn.session, turn.now, house), edition_of(language))
 
 
 async def described(scene: Scene) -> str:
@@ -60,3 +61,16 @@ async def test_a_menu_of_one_s_own_is_told_again_with_the_others(new_scene: Scen
     await begun(new_scene, "en")
     after = [row for row in await new_scene.outbox() if row.method in ABOUT][len(before) :]
     assert own.person.id in {row.params.get("scope", {}).get("chat_id") for row in after}
+
+
+async def test_what_waits_of_another_wording_is_not_told_after_the_newest(
+    new_scene: Scene,
+) -> None:
+    await told(new_scene)
+    await new_scene.kaona.stop()
+    for language in ("en", "th"):
+        await begun(new_scene, language)
+    await new_scene.kaona.start()
+    assert await described(new_scene) == "วิธีใช้"
+    replaced = [row for row in await new_scene.outbox() if row.state is OutboxState.REPLACED]
+    assert {row.method for row in replaced} == ABOUT

@@ -1,9 +1,15 @@
 """An error tells whether the database is away, or a statement was wrong."""
 
+import sqlite3
+
+import asyncpg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
 from sqlalchemy.exc import DBAPIError
 
+from storage import database as module
+from storage import postgres_driver
 from storage.database import Database
 from tests.support.databases import PostgresServer
 
@@ -42,3 +48,54 @@ async def test_a_sqlite_file_that_cannot_be_opened_is_lost(
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('folder')}")
     assert (await failing(database, "SELECT 1")).connection_invalidated
     await database.close()
+
+
+async def test_a_sqlite_file_that_another_program_keeps_locked_is_lost_until_it_does_not(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_MILLISECONDS", 1)
+    database = Database(sqlite_url)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert (await failing(database, "SELECT 1")).connection_invalidated
+    other.execute("ROLLBACK")
+    async with database.write() as session:
+        assert await session.scalar(text("SELECT 1")) == 1
+    other.close()
+    await database.close()
+
+
+async def test_a_statement_whose_plan_is_out_of_date_is_no_loss(
+    postgres_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLAlchemy's error for it tells nothing of the driver's own."""
+
+    def out_of_date(*_args: object) -> None:
+        message = "cached statement plan is invalid"
+        raise AsyncAdapt_asyncpg_dbapi.InvalidCachedStatementError(message)  # type: ignore[no-untyped-call]
+
+    async with postgres_database.read() as session:
+        await session.execute(text("SELECT 1"))
+        dialect = postgres_database.engine.dialect
+        monkeypatch.setattr(dialect, "do_execute", out_of_date)
+        monkeypatch.setattr(dialect, "do_execute_no_params", out_of_date)
+        with pytest.raises(DBAPIError) as failed:
+            await session.execute(text("SELECT 2"))
+        monkeypatch.undo()
+    assert not failed.value.connection_invalidated
+
+
+@pytest.mark.parametrize(
+    ("error", "is_out_of_step"),
+    [
+        (asyncpg.InternalClientError("cannot switch to state 13; another is in progress"), True),
+        (asyncpg.InternalClientError("no decoder for OID 1"), False),
+        (asyncpg.LockNotAvailableError("could not obtain lock on row"), False),
+        (asyncpg.SerializationError("could not serialize access"), False),
+        (None, False),
+    ],
+)
+def test_a_driver_that_lost_its_place_is_told_from_a_wrong_statement(
+    error: Exception | None, *, is_out_of_step: bool
+) -> None:
+    assert postgres_driver.is_out_of_step(error) is is_out_of_step

@@ -111,8 +111,8 @@ class Kaona:
         async with self.turn() as turn:
             for record in records:
                 await register.take(turn.session, record, "register", turn.now)
-        if self._service is not None:
-            await self._service.settle()
+        if self._running is not None:
+            await self.service.settle()
 
     async def officer_link(self, code: str) -> str:
         """A one-time link for the officer of a project."""
@@ -184,11 +184,12 @@ async def run_on(
 
 async def _used_before() -> Path:
     """A file on which a bot has once been started and stopped."""
-    folder = sqlite_files().folder / "used"
-    file = folder / "kaona.db"
-    if not file.exists():
+    used = sqlite_files().folder / "used.db"
+    if not used.exists():
+        folder = sqlite_files().folder / "first-use"
         folder.mkdir()
         await sqlite_files().migrated(folder)
         async with run_on(folder, datetime(2026, 1, 1, tzinfo=UTC)) as (kaona, _):
             await kaona.service.settle()
-    return file
+        (folder / "kaona.db").rename(used)
+    return used

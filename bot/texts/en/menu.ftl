@@ -1,4 +1,4 @@
-# What Telegram shows of the bot before it says a word. Any change here is told to Telegram anew.
+# What Telegram shows of the bot before it says a word; it is told again when anything changes here.
 
 command-report = Report progress
 command-status = My projects
