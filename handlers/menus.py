@@ -69,7 +69,8 @@ async def introduce(turn: Turn, edition: str) -> None:
     if told and await outbox.has_key(turn.session, f"introduce:{told}:{edition}"):
         return
     # What still waits of another edition must not arrive after this one.
-    await outbox.replace_calls(turn.session, _METHODS)
+    await outbox.replace_menus(turn.session, _METHODS)
+    # One row bears the number, one the edition with it.
     keys = (f"introduce:{told + 1}", f"introduce:{told + 1}:{edition}")
     for call, key in zip_longest(introductions(turn.house.language), keys):
         await turn.put(None, call, Terms(priority=Priority.BULK, key=key))

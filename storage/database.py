@@ -230,18 +230,12 @@ def _tell_losses(engine: AsyncEngine) -> None:
     that could not be opened, nor one that came back dead from the pool, nor a file that another
     program keeps locked.
     """
+    tells_loss = _is_locked if engine.dialect.name == "sqlite" else _is_out_of_step
 
     @event.listens_for(engine.sync_engine, "handle_error")
     def handle_error(context: ExceptionContext) -> None:
         error = context.sqlalchemy_exception
-        if not isinstance(error, DBAPIError):
-            return
-        if context.connection is None:
-            context.is_disconnect = True
-        elif engine.dialect.name == "sqlite":
-            if _is_locked(error.orig):
-                context.is_disconnect = True
-        elif _is_out_of_step(error.orig):
+        if isinstance(error, DBAPIError) and (context.connection is None or tells_loss(error.orig)):
             context.is_disconnect = True
 
 

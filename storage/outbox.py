@@ -16,6 +16,7 @@ from sqlalchemy import (
     Insert,
     Table,
     bindparam,
+    func,
     literal_column,
     select,
     update,
@@ -146,15 +147,18 @@ async def has_key(session: AsyncSession, key: str) -> bool:
     return await session.scalar(select(OutboxRow.id).where(OutboxRow.key == key)) is not None
 
 
-async def replace_calls(session: AsyncSession, methods: Sequence[str]) -> None:
-    """Take back the calls to no chat by these methods that still wait."""
+async def replace_menus(session: AsyncSession, methods: Sequence[str]) -> None:
+    """Take back the calls by these methods that still wait and are for all chats, not for one."""
+    for_one_chat = func.coalesce(OutboxRow.params["scope"]["type"].as_string(), "") == "chat"
     waiting = (
         OutboxRow.state.in_(OPEN_WORDS),
         OutboxRow.state == OutboxState.WAITING,
         OutboxRow.chat_id.is_(None),
         OutboxRow.method.in_(methods),
+        ~for_one_chat,
     )
-    await session.execute(update(OutboxRow).where(*waiting).values(state=OutboxState.REPLACED))
+    replaced = update(OutboxRow).where(*waiting).values(state=OutboxState.REPLACED)
+    await session.execute(replaced.execution_options(synchronize_session=False))
 
 
 async def _replace_older_edits(

@@ -194,3 +194,27 @@ async def test_edits_follow_a_group_that_moved_and_are_replaced_there(database: 
     await edit(database, "ข", edits_id=digest, chat_id=OTHER_GROUP)
 
     assert await send_all(database) == ["ข"]
+
+
+async def test_menus_of_all_chats_that_wait_are_taken_back_and_nobodys_own(
+    database: Database,
+) -> None:
+    everyone: dict[str, object] = {"commands": [], "scope": {"type": "all_private_chats"}}
+    own: dict[str, object] = {"commands": [], "scope": {"type": "chat", "chat_id": 7}}
+    calls = (
+        Outgoing("setMyCommands", everyone),
+        Outgoing("setMyCommands", own),
+        Outgoing("setMyDescription", {"description": "x"}),
+        Outgoing("answerCallbackQuery", {"callback_query_id": "1"}),
+    )
+    async with database.write() as session:
+        rows = [await outbox.put(session, None, call, NOW, Terms()) for call in calls]
+        await outbox.replace_menus(session, ("setMyCommands", "setMyDescription"))
+
+    replaced, waiting = OutboxState.REPLACED, OutboxState.WAITING
+    assert [(await row(database, one or 0)).state for one in rows] == [
+        replaced,
+        waiting,
+        replaced,
+        waiting,
+    ]
